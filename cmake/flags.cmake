@@ -1,0 +1,40 @@
+# Warnings and sanitizers, kept away from users of the library: link plainsong_flags PRIVATE.
+add_library(plainsong_flags INTERFACE)
+target_compile_features(plainsong_flags INTERFACE cxx_std_20)
+target_compile_options(plainsong_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wold-style-cast)
+
+option(PLAINSONG_WERROR "Warnings are errors" ON)
+if(PLAINSONG_WERROR)
+  target_compile_options(plainsong_flags INTERFACE -Werror)
+endif()
+
+set(PLAINSONG_SANITIZE "" CACHE STRING "address,undefined or thread; empty for none")
+if(PLAINSONG_SANITIZE)
+  target_compile_options(plainsong_flags INTERFACE
+    -fsanitize=${PLAINSONG_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(plainsong_flags INTERFACE -fsanitize=${PLAINSONG_SANITIZE})
+  if(PLAINSONG_SANITIZE MATCHES "thread")
+    target_compile_options(plainsong_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-tsan>)
+  endif()
+  # Clang 14 cannot emit -fsanitize=function for coroutines.
+  target_compile_options(plainsong_flags INTERFACE
+    $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function>)
+endif()
+
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+find_program(ccache ccache)
+if(ccache AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache})
+endif()
+
+# libFuzzer needs its coverage counters in the code under test.
+if(PLAINSONG_FUZZ)
+  target_compile_options(plainsong_flags INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(plainsong_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()

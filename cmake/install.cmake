@@ -1,0 +1,1 @@
+install(TARGETS plainsong_engine ARCHIVE COMPONENT dev)

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plainsong/span.hpp"
+
+namespace plainsong {
+
+/// Text turned into UTF-8, and the way back to the bytes it came from.
+class DecodedText {
+ public:
+  /// The text; `bytes` are those given to decode_text. Borrows from both.
+  [[nodiscard]] std::string_view text(std::string_view bytes) const {
+    return converted_ ? std::string_view{utf8_} : bytes.substr(skipped_);
+  }
+  /// The source bytes of `span`, a range of the text.
+  [[nodiscard]] Span bytes_of(Span span) const;
+  /// The name of the charset that was used, as ICU or the WHATWG spell it ("utf-8").
+  [[nodiscard]] const std::string& charset() const { return charset_; }
+
+ private:
+  friend DecodedText decode_text(std::string_view bytes, std::string_view charset);
+  void convert(std::string_view bytes, const char* charset);
+
+  /// Equal sizes map byte for byte, others as one unit. In increasing order, without gaps.
+  struct Piece {
+    Span utf8;
+    Span bytes;
+  };
+  void add_piece(Span utf8, Span bytes);
+
+  std::string utf8_;
+  std::vector<Piece> pieces_;
+  bool converted_ = false;
+  std::uint32_t skipped_ = 0;  // bytes of the byte order mark
+  std::string charset_ = "utf-8";
+};
+
+/// Decodes `bytes` as `charset`; a byte order mark wins. An empty or unknown name means: UTF-8 if
+/// well-formed, else UTF-16 if it looks so, else windows-1252, which is also what the labels
+/// us-ascii and iso-8859-1 stand for (WHATWG Encoding, section 4.2). Bytes that mean nothing
+/// become U+FFFD. Never fails. Text that is UTF-8 already is not copied.
+[[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view charset);
+
+}  // namespace plainsong

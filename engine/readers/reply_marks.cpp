@@ -1,0 +1,89 @@
+#include "readers/reply_marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace plainsong {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string result{text};
+  std::ranges::transform(result, result.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+bool starts_with_any(std::string_view text, auto const& openings) {
+  return std::ranges::any_of(openings, [&](std::string_view o) { return text.starts_with(o); });
+}
+
+bool ends_with_any(std::string_view text, auto const& endings) {
+  return std::ranges::any_of(endings, [&](std::string_view e) { return text.ends_with(e); });
+}
+
+bool contains_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+constexpr std::array attribution_openings{std::string_view{"on "}, std::string_view{"el "},
+                                          std::string_view{"am "}, std::string_view{"le "}};
+constexpr std::array attribution_endings{
+    std::string_view{" wrote:"}, std::string_view{" escribió:"}, std::string_view{" writes:"}};
+constexpr std::array forward_texts{std::string_view{"forwarded message"},
+                                   std::string_view{"mensaje reenviado"},
+                                   std::string_view{"begin forwarded message:"},
+                                   std::string_view{"inicio del mensaje reenviado:"}};
+constexpr std::array original_texts{std::string_view{"original message"},
+                                    std::string_view{"mensaje original"}};
+
+/// "----- text -----" without its dashes; empty if `line` does not begin with two of them.
+std::string_view between_dashes(std::string_view line) {
+  if (!line.starts_with("--")) return {};
+  const std::size_t first = line.find_first_not_of("- ");
+  if (first == std::string_view::npos) return {};
+  return line.substr(first, line.find_last_not_of("- ") - first + 1);
+}
+
+std::string_view without_quote_marks(std::string_view line) {
+  const std::size_t first = line.find_first_not_of("> ");
+  return first == std::string_view::npos ? std::string_view{} : line.substr(first);
+}
+
+}  // namespace
+
+ReplyMark reply_mark(std::string_view line) {
+  if (line == "-- " || line == "--" || line == "-- \r" || line == "--\r") {
+    return ReplyMark::signature;
+  }
+  constexpr std::size_t longest_mark = 300;
+  line = trimmed(without_quote_marks(line));
+  if (line.size() > longest_mark) return ReplyMark::none;
+  const std::string text = lower(line);
+  if (starts_with_any(text, attribution_openings) && ends_with_any(text, attribution_endings) &&
+      contains_digit(text)) {
+    return ReplyMark::attribution;
+  }
+  if (starts_with_any(text, std::array{forward_texts[2], forward_texts[3]})) {
+    return ReplyMark::forwarded;
+  }
+  const std::string_view inner = between_dashes(text);
+  if (starts_with_any(inner, forward_texts)) return ReplyMark::forwarded;
+  if (starts_with_any(inner, original_texts)) return ReplyMark::original;
+  return ReplyMark::none;
+}
+
+bool begins_attribution(std::string_view line) {
+  const std::string text = lower(trimmed(without_quote_marks(line)));
+  return text.size() < 200 && starts_with_any(text, attribution_openings) && contains_digit(text);
+}
+
+}  // namespace plainsong

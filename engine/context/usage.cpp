@@ -1,0 +1,161 @@
+#include "context/usage.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "context/cues.hpp"
+#include "context/quotation.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace plainsong {
+namespace {
+
+bool upper_case(std::string_view text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  const char32_t code_point = utf8::decode(text, at).code_point;
+  return fold_code_point(code_point) != code_point;
+}
+
+/// Gaps that hold a name together.
+bool joins_names(Gap gap) {
+  return gap == Gap::space || gap == Gap::hyphen || gap == Gap::ampersand;
+}
+
+}  // namespace
+
+bool Usage::own_words(const Block& block) {
+  return !written_by_others(block.region) && visible(block.region) &&
+         block.kind != BlockKind::quotation && block.kind != BlockKind::code;
+}
+
+bool Usage::quoted(Span span) {
+  const Block* block = document_.block_at(span.start());
+  if (block != quotations_of_) {
+    quotations_of_ = block;
+    quotations_ = find_quotations(block->span.of(document_.text()), block->span.start());
+  }
+  return std::ranges::any_of(quotations_, [&](Span quotation) { return quotation.contains(span); });
+}
+
+bool Usage::code_or_title(Span span) const {
+  const auto marks = document_.marks();
+  const auto end = std::ranges::upper_bound(marks, span.start(), {},
+                                            [](const Mark& mark) { return mark.span.start(); });
+  // Marks nest at most a few deep and lie in one block, so those that matter are close.
+  const Block* block = document_.block_at(span.start());
+  for (auto mark = end; mark != marks.begin();) {
+    --mark;
+    if (mark->span.start() < block->span.start()) return false;
+    if (!mark->span.contains(span)) continue;
+    if (mark->kind == MarkKind::code || mark->kind == MarkKind::cited_title) return true;
+    if (mark->kind != MarkKind::emphasis) continue;
+    const auto words = segments_.words();
+    const auto first = std::ranges::lower_bound(words, mark->span.start(), {}, &Word::start);
+    std::size_t capitals = 0;
+    std::size_t others = 0;
+    for (auto word = first; word != words.end() && word->start < mark->span.end(); ++word) {
+      if (word->entry.has(Entry::function_word)) continue;
+      ++(upper_case(document_.text(), word->start) ? capitals : others);
+    }
+    if (capitals >= 2 && others == 0) return true;
+  }
+  return false;
+}
+
+bool Usage::begins_upper(std::uint32_t word) const {
+  return upper_case(document_.text(), segments_.words()[word].start);
+}
+
+bool Usage::all_upper(std::uint32_t word) const {
+  std::size_t letters = 0;
+  for (const char c : raw(word)) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters += c >= 'A' && c <= 'Z' ? 1 : 0;
+  }
+  return letters >= 2;
+}
+
+bool Usage::in_title_case(std::uint32_t word) const {
+  const WordRange sentence = segments_.sentence_of(word);
+  constexpr std::uint32_t longest_headline = 40;
+  std::uint32_t capitals = 0;
+  std::uint32_t content = 0;
+  const auto words = segments_.words();
+  for (std::uint32_t i = sentence.first;
+       i < std::min(sentence.last, sentence.first + longest_headline); ++i) {
+    if (words[i].is(Word::digits) || words[i].is(Word::opaque)) continue;
+    if (words[i].entry.has(Entry::function_word) && !begins_upper(i)) continue;
+    ++content;
+    capitals += begins_upper(i) ? 1 : 0;
+  }
+  return content >= 1 && capitals * 10 >= content * 6;
+}
+
+/// True if `word` is capitalised and joined to its neighbour by the gap before `gap_word`.
+bool Usage::joined_capital(std::uint32_t word, std::uint32_t gap_word) const {
+  return joins_names(segments_.words()[gap_word].gap) && begins_upper(word);
+}
+
+bool Usage::part_of_name(WordRange range, bool is_name) const {
+  if (!begins_upper(range.first)) return false;
+  const auto words = segments_.words();
+  const WordRange block = segments_.blocks()[segments_.block_of(range.first)].words;
+  bool body = false;
+  bool left = false;
+  bool right = false;
+  const auto look_at = [&](std::uint32_t i) { body = body || cues::names_body(fold_word(raw(i))); };
+  for (std::uint32_t i = range.last; i < block.last;) {
+    if (joined_capital(i, i)) {
+      right = true;
+      look_at(i++);
+      continue;
+    }
+    const bool bridge = i + 1 < block.last && joins_names(words[i].gap) &&
+                        cues::name_connector(fold_word(raw(i))) && joined_capital(i + 1, i + 1);
+    if (!bridge) break;
+    right = true;
+    look_at(i + 1);
+    i += 2;
+  }
+  for (std::uint32_t i = range.first; i > block.first; --i) {
+    if (!joined_capital(i - 1, i)) break;
+    const Word& word = words[i - 1];
+    const bool starts = word.is(Word::sentence_start) && word.entry.has(Entry::lower_case_any);
+    if (starts) break;
+    left = left || !word.entry.has(Entry::known);
+    look_at(i - 1);
+  }
+  if (body) return left || right;
+  if (is_name || in_title_case(range.first)) return false;
+  return left || right;
+}
+
+bool Usage::mentioned(WordRange range) {
+  const WordRange sentence = segments_.sentence_of(range.first);
+  constexpr std::uint32_t reach = 5;
+  const auto join = [&](std::uint32_t from, std::uint32_t to) {
+    std::string text;
+    for (std::uint32_t i = from; i < to; ++i) {
+      if (!text.empty()) text += ' ';
+      fold_word(raw(i), text);
+    }
+    return text;
+  };
+  const std::uint32_t from = std::max(sentence.first, range.first - std::min(range.first, reach));
+  const std::uint32_t to = std::min(sentence.last, range.last + reach);
+  bool found =
+      cues::mention_before(join(from, range.first)) || cues::mention_after(join(range.last, to));
+  if (!found && last_mention_ && last_mention_->last <= range.first &&
+      last_mention_->first >= sentence.first) {
+    const std::uint32_t between = range.first - last_mention_->last;
+    found =
+        between == 0 || (between == 1 && cues::enumeration_word(fold_word(raw(range.first - 1))));
+  }
+  if (found) last_mention_ = range;
+  return found;
+}
+
+}  // namespace plainsong

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plainsong/span.hpp"
+
+namespace plainsong {
+
+enum class Severity : std::uint8_t { suggestion, warning, error };
+
+/// What a finding is about. The names in findings and profiles are those of to_string().
+enum class Category : std::uint8_t {
+  term_deprecated,
+  term_forbidden,
+  term_variant,
+  term_misuse,
+  acronym_undefined,
+  definition_drift,
+  fact_date,
+  fact_weekday,
+  fact_time,
+  fact_place,
+  fact_contact,
+  fact_number,
+  fact_name,
+  message_missing,
+  message_contradiction,
+  audience_jargon,
+  readability,
+  translation_term,
+  translation_mismatch,
+  style,
+  spelling,
+  inclusive,
+  internal_inconsistent,
+  privacy,
+  accessibility,
+};
+inline constexpr std::size_t category_count = 25;
+
+/// What a finding rests on: the glossary entry, the canon fact, the other message.
+struct Evidence {
+  std::string kind{};   ///< "glossary", "dictionary", "message"
+  std::string ref{};    ///< the concept, the file
+  std::string quote{};  ///< what it says, for a person
+
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// One thing a writer should look at.
+struct Finding {
+  std::string rule{};  ///< "glossary/learning-target", "spelling/unknown"
+  Category category = Category::style;
+  Severity severity = Severity::warning;
+  Span span{};                            ///< in Document::text()
+  std::string message{};                  ///< one sentence for the writer
+  std::string why{};                      ///< the reason, as the glossary gives it; may be empty
+  std::vector<std::string> suggestions{};  ///< replacements for `span`, best first; may be empty
+  Evidence evidence{};
+
+  friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+/// A check that could not be made. Never silent: "could not check" is not "nothing found".
+struct Skipped {
+  std::string rule{};
+  std::string reason{};  ///< one sentence
+
+  friend bool operator==(const Skipped&, const Skipped&) = default;
+};
+
+/// What a check of one message found.
+struct Report {
+  std::vector<Finding> findings{};  ///< by span, then severity (worst first), then rule
+  std::vector<Skipped> skipped{};
+
+  friend bool operator==(const Report&, const Report&) = default;
+};
+
+/// "error", "warning", "suggestion".
+[[nodiscard]] std::string_view to_string(Severity severity);
+[[nodiscard]] std::optional<Severity> parse_severity(std::string_view name);
+/// "term.deprecated", ...
+[[nodiscard]] std::string_view to_string(Category category);
+[[nodiscard]] std::optional<Category> parse_category(std::string_view name);
+
+}  // namespace plainsong

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "plainsong/document.hpp"
+#include "segment/vocabulary.hpp"
+
+namespace plainsong {
+
+/// What stands between a word and the one before it.
+enum class Gap : std::uint8_t {
+  block_start,  ///< the first word of a block
+  space,        ///< white space, line breaks included
+  hyphen,       ///< a hyphen or an en dash without space, maybe a line end behind it
+  none,         ///< nothing: characters of a script without spaces
+  slash,        ///< without space: "parents/guardians"
+  dot,          ///< without space: "p.m"
+  comma,        ///< with or without space
+  ampersand,    ///< without space: "R&D"
+  stop,         ///< anything else; no term crosses it
+};
+
+/// A word of a document: letters, digits and marks, with an apostrophe between letters. Hyphens
+/// part words. Characters of scripts without spaces are words by themselves, and so is '&' between
+/// spaces, which stands for "and".
+struct Word {
+  enum Trait : std::uint8_t {
+    digits = 1U << 0U,      ///< begins with a digit
+    opaque = 1U << 1U,      ///< inside a URL, an address, a file name, a hashtag
+    possessive = 1U << 2U,  ///< 's or a plural with an apostrophe; `entry` is that without it
+    sentence_start = 1U << 3U,
+    not_ascii = 1U << 4U,
+    ideographic = 1U << 5U,  ///< of a script that is written without spaces
+  };
+
+  std::uint32_t start = 0;
+  std::uint16_t size = 0;  ///< in bytes; a longer word is cut, and opaque
+  Gap gap = Gap::stop;
+  std::uint8_t traits = 0;
+  Entry entry{};
+
+  [[nodiscard]] std::uint32_t end() const { return start + size; }
+  [[nodiscard]] Span span() const { return {start, end()}; }
+  [[nodiscard]] bool is(Trait trait) const { return (traits & trait) != 0; }
+};
+
+/// A range of words, [first, last).
+struct WordRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  [[nodiscard]] std::uint32_t size() const { return last - first; }
+
+  friend bool operator==(const WordRange&, const WordRange&) = default;
+};
+
+/// The words of one block, and the language they are in.
+struct BlockWords {
+  WordRange words{};
+  Language language{};
+};
+
+/// The words and sentences of one document, in text order.
+class Segments {
+ public:
+  [[nodiscard]] std::span<const Word> words() const { return {words_.get(), size_}; }
+  [[nodiscard]] std::span<const Word> words(WordRange range) const {
+    return words().subspan(range.first, range.size());
+  }
+  /// One for each block of the document.
+  [[nodiscard]] std::span<const BlockWords> blocks() const { return blocks_; }
+  /// The sentence that holds word `i`; sentences do not cross blocks.
+  [[nodiscard]] WordRange sentence_of(std::uint32_t i) const;
+  [[nodiscard]] std::size_t sentence_count() const { return sentences_.size(); }
+  /// The index in blocks() of the block that holds word `i`.
+  [[nodiscard]] std::size_t block_of(std::uint32_t i) const;
+
+ private:
+  friend class WordSink;
+  friend class Segmenter;
+
+  std::unique_ptr<Word[]> words_;
+  std::uint32_t size_ = 0;
+  std::uint32_t capacity_ = 0;
+  std::vector<std::uint32_t> sentences_;  // the first word of each, rising
+  std::vector<BlockWords> blocks_;
+};
+
+}  // namespace plainsong

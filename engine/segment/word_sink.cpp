@@ -1,0 +1,193 @@
+#include "segment/word_sink.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace plainsong {
+namespace {
+
+constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
+
+bool upper_or_uncased(std::string_view text, std::uint32_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x80) return c < 'a' || c > 'z';
+  const char32_t code_point = utf8::decode(text, at).code_point;
+  const bool latin1_lower = code_point >= 0xDF && code_point <= 0xFF;
+  return !latin1_lower && fold_code_point(code_point) != code_point;
+}
+
+/// A letter alone, as in "p.m." or "J. Smith".
+bool single_letter(const Word& word) { return word.size == 1 && !word.is(Word::digits); }
+
+}  // namespace
+
+WordSink::WordSink(const Document& document, Vocabulary vocabulary, Segments& segments)
+    : text_{document.text()},
+      blocks_{document.blocks()},
+      vocabulary_{vocabulary},
+      segments_{segments} {
+  segments_.blocks_.reserve(blocks_.size());
+}
+
+void WordSink::grow(std::uint32_t count) {
+  const std::uint32_t capacity = std::max(segments_.capacity_ * 2, segments_.size_ + count);
+  auto words = std::make_unique_for_overwrite<Word[]>(capacity);
+  std::copy_n(segments_.words_.get(), segments_.size_, words.get());
+  segments_.words_ = std::move(words);
+  segments_.capacity_ = capacity;
+}
+
+void WordSink::open_blocks_up_to(std::uint32_t start) {
+  while (next_block_ < blocks_.size() && blocks_[next_block_].span.start() <= start) {
+    if (!segments_.blocks_.empty()) segments_.blocks_.back().words.last = segments_.size_;
+    segments_.blocks_.push_back({.words = {segments_.size_, segments_.size_}});
+    block_start_ = blocks_[next_block_].span.start();
+    block_end_ = blocks_[next_block_].span.end();
+    ++next_block_;
+    longest_line_ = 0;
+  }
+}
+
+void WordSink::finish() {
+  if (!blocks_.empty()) open_blocks_up_to(blocks_.back().span.start());
+  if (!segments_.blocks_.empty()) segments_.blocks_.back().words.last = segments_.size_;
+}
+
+void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry,
+                             std::uint8_t traits) {
+  if (start >= block_end_) {
+    open_blocks_up_to(start);
+    const GapInfo before = read_gap(text_.substr(block_start_, start - block_start_));
+    if (before.opens_tag || before.gap == Gap::stop) look_for_opaque(start);
+    if (before.opens_tag || start < opaque_until_) traits |= Word::opaque;
+    segments_.sentences_.push_back(segments_.size_);
+    append(start, end, Gap::block_start, entry, traits | Word::sentence_start);
+    return;
+  }
+  const std::string_view bytes = text_.substr(previous_end_, start - previous_end_);
+  if ((bytes == "'" || bytes == zero_width_space) && join(start, end, bytes)) return;
+
+  const GapInfo gap = read_gap(bytes);
+  if (gap.possessive && segments_.size_ > 0) {
+    const char end_letter = text_[previous_end_ - 1];
+    if (end_letter == 's' || end_letter == 'S') last().traits |= Word::possessive;
+  }
+  if (gap.ampersand_word) add_ampersand(start);
+  const bool joins = gap.gap == Gap::hyphen || gap.gap == Gap::none;
+  if (gap.tight && !joins && start >= looked_until_) look_for_opaque(start);
+  if (gap.opens_tag || start < opaque_until_) traits |= Word::opaque;
+
+  bool new_sentence = gap.separator || (gap.terminator && ends_sentence(gap, bytes, start, entry));
+  if (gap.line_break && !new_sentence && upper_or_uncased(text_, start)) {
+    new_sentence = !line_is_full(previous_end_, start, end);
+  }
+  if (new_sentence) {
+    traits |= Word::sentence_start;
+    segments_.sentences_.push_back(segments_.size_);
+  }
+  append(start, end, gap.ampersand_word ? Gap::space : gap.gap, entry, traits);
+}
+
+/// Puts the word behind an apostrophe ("isn" "t") or a zero width space to the one before.
+bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap) {
+  Word& before = last();
+  const bool numbers = before.is(Word::digits) && gap != "'";
+  if (before.is(Word::ideographic) || numbers || before.start + before.size != previous_end_) {
+    return false;
+  }
+  scratch_.clear();
+  fold_word(text_.substr(before.start, end - before.start), scratch_);
+  Entry entry = vocabulary_.find(word_hash(scratch_));
+  if (gap != "'" && !entry.has(Entry::lower_case_any)) return false;
+
+  std::uint8_t traits = before.traits;
+  if (!entry.found() && scratch_.ends_with("'s")) {
+    entry = before.entry;
+    traits |= Word::possessive;
+  }
+  before.entry = entry;
+  before.traits = traits;
+  before.size = static_cast<std::uint16_t>(std::min<std::uint32_t>(end - before.start, 0xFFFF));
+  previous_end_ = end;
+  static_cast<void>(start);
+  return true;
+}
+
+void WordSink::add_ampersand(std::uint32_t start) {
+  constexpr std::uint64_t and_hash = word_hash_16(0x646E61, 0, 3);  // "and", little end first
+  const auto at = static_cast<std::uint32_t>(text_.find('&', previous_end_));
+  if (at >= start) return;
+  append(at, at + 1, Gap::space, vocabulary_.find(and_hash), 0);
+}
+
+/// Looks at the run without white space that holds offset `start`, and marks its words if they are
+/// parts of an address. Each run is looked at once.
+void WordSink::look_for_opaque(std::uint32_t start) {
+  const auto space = [&](std::uint32_t at) {
+    const char c = text_[at];
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == '<' || c == '>' || c == '"';
+  };
+  std::uint32_t from = start;
+  const std::uint32_t low = std::max(block_start_, looked_until_);
+  while (from > low && !space(from - 1)) --from;
+  std::uint32_t to = start;
+  while (to < block_end_ && !space(to)) ++to;
+  looked_until_ = to;
+  if (!opaque_token(text_.substr(from, to - from))) return;
+  opaque_until_ = to;
+  for (std::uint32_t i = segments_.size_; i > 0 && segments_.words_[i - 1].start >= from; --i) {
+    segments_.words_[i - 1].traits |= Word::opaque;
+  }
+}
+
+/// Whether the stop in `gap` ends the sentence, the next word being at `start`.
+bool WordSink::ends_sentence(const GapInfo& gap, std::string_view bytes, std::uint32_t start,
+                             Entry entry) const {
+  if (!upper_or_uncased(text_, start)) return false;
+  if (!gap.only_full_stop || segments_.size_ == 0) return true;
+  const Word& before = segments_.words_[segments_.size_ - 1];
+  // "Gen. Smith" has an abbreviation, "of the new gen." has not.
+  const bool as_word = before.entry.has(Entry::lower_case_any) && text_[before.start] >= 'a';
+  if (before.entry.has(Entry::never_ends_sentence) && !as_word) return false;
+
+  const bool numbered_item = before.gap == Gap::block_start && before.is(Word::digits);
+  const bool initialism = single_letter(before) && before.gap == Gap::dot;
+  if (numbered_item) return false;
+  if (single_letter(before) && !initialism) {
+    // "J. Smith", but "Plan B. Then": an initial stands before a name.
+    return text_[before.start] >= 'a' || entry.has(Entry::lower_case_any);
+  }
+  if (initialism || before.entry.has(Entry::may_end_sentence)) {
+    const bool opening_quote = bytes.find("\xE2\x80\x9C") != std::string_view::npos;
+    return opening_quote || (entry.has(Entry::lower_case_any) && !entry.has(Entry::calendar));
+  }
+  return true;
+}
+
+/// True if the line that breaks at `break_at` is as long as the block's lines get, so that the
+/// break was made by the program that wrapped the text and not by the writer.
+bool WordSink::line_is_full(std::uint32_t break_at, std::uint32_t start, std::uint32_t end) {
+  constexpr std::uint32_t narrowest_wrap = 40;
+  constexpr std::uint32_t slack = 6;
+  const std::string_view block = text_.substr(0, block_end_);
+  if (longest_line_ == 0) {
+    for (std::size_t at = block_start_; at < block.size();) {
+      const std::size_t line_end = std::min(block.find('\n', at), block.size());
+      longest_line_ = std::max(longest_line_, static_cast<std::uint32_t>(line_end - at));
+      at = line_end + 1;
+    }
+  }
+  if (longest_line_ < narrowest_wrap) return false;
+  const std::size_t line_break = block.find('\n', break_at);
+  const std::size_t before =
+      line_break == 0 ? std::string_view::npos : block.rfind('\n', line_break - 1);
+  const std::size_t line_start = before == std::string_view::npos
+                                     ? block_start_
+                                     : std::max<std::size_t>(before + 1, block_start_);
+  return line_break - line_start + 1 + (end - start) + slack > longest_line_;
+}
+
+}  // namespace plainsong

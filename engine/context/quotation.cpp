@@ -1,7 +1,5 @@
 #include "context/quotation.hpp"
 
-#include <optional>
-
 #include "text/utf8.hpp"
 
 namespace plainsong {
@@ -33,16 +31,17 @@ char32_t closing(char32_t open) {
   }
 }
 
+/// A quotation that has begun.
 struct Open {
   std::uint32_t start = 0;
-  char32_t close = 0;
+  char32_t close = 0;  // 0: none has
 };
 
 }  // namespace
 
 std::vector<Span> find_quotations(std::string_view text, std::uint32_t base) {
   std::vector<Span> quotations;
-  std::optional<Open> open;
+  Open open;
   char32_t before = 0;
   for (std::size_t i = 0; i < text.size();) {
     const utf8::Decoded here = utf8::decode(text, i);
@@ -50,16 +49,16 @@ std::vector<Span> find_quotations(std::string_view text, std::uint32_t base) {
     const char32_t after = utf8::decode(text, i + here.size).code_point;
     const auto at = static_cast<std::uint32_t>(i);
     i += here.size;
-    if (open && c == open->close) {
+    if (open.close != 0 && c == open.close) {
       const bool apostrophe = (c == '\'' || c == 0x2019) && letter_or_digit(after);
-      const bool too_long = c == '\'' && at - open->start > longest_single;
+      const bool too_long = c == '\'' && at - open.start > longest_single;
       if (!apostrophe) {
         if (!too_long) {
-          quotations.emplace_back(base + open->start, base + static_cast<std::uint32_t>(i));
+          quotations.emplace_back(base + open.start, base + static_cast<std::uint32_t>(i));
         }
-        open.reset();
+        open = {};
       }
-    } else if (!open && closing(c) != 0) {
+    } else if (open.close == 0 && closing(c) != 0) {
       const bool ambiguous = c == '"' || c == '\'';
       const bool opens = !ambiguous || (space_or_open(before) && !space_or_open(after));
       if (opens) open = Open{at, closing(c)};
@@ -67,7 +66,7 @@ std::vector<Span> find_quotations(std::string_view text, std::uint32_t base) {
     before = c;
   }
   // Each paragraph of a long quotation opens it anew; only the last closes it.
-  if (open && open->start == 0 && (open->close == 0x201D || open->close == 0xBB)) {
+  if (open.start == 0 && (open.close == 0x201D || open.close == 0xBB)) {
     quotations.emplace_back(base, base + static_cast<std::uint32_t>(text.size()));
   }
   return quotations;

@@ -56,9 +56,9 @@ struct Finding {
   std::string rule{};  ///< "glossary/learning-target", "spelling/unknown"
   Category category = Category::style;
   Severity severity = Severity::warning;
-  Span span{};                            ///< in Document::text()
-  std::string message{};                  ///< one sentence for the writer
-  std::string why{};                      ///< the reason, as the glossary gives it; may be empty
+  Span span{};                             ///< in Document::text()
+  std::string message{};                   ///< one sentence for the writer
+  std::string why{};                       ///< the reason, as the glossary gives it; may be empty
   std::vector<std::string> suggestions{};  ///< replacements for `span`, best first; may be empty
   Evidence evidence{};
 

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace plainsong {
+
+/// The language in which Plainsong speaks to its user, whatever language the messages are in.
+enum class Locale : std::uint8_t { en, es };
+
+/// Everything a person reads that is not data. Each text is a format string whose arguments are
+/// named in braces, the same names in every language.
+enum class Text : std::uint16_t {
+  // findings
+  use_instead,
+  must_not_use,
+  not_a_term,
+  spelled_otherwise,
+  other_capitals,
+  approved_translation,
+  official_name,
+  leaves_people_out,
+  two_names,
+  misspelt_term,
+  unknown_word,
+  unknown_word_suggest,
+  confused_word,
+  check_agreement,
+  check_article,
+  why_forbidden,
+  why_variant,
+  why_capitals,
+  why_two_names,
+  why_unknown_word,
+  why_confused_word,
+  or_word,
+  // findings as text
+  label_error,
+  label_warning,
+  label_suggestion,
+  label_why,
+  label_write,
+  place_page,
+  place_paragraph,
+  place_cell,
+  place_line,
+  summary_none,
+  summary_none_many,
+  summary_found,
+  count_errors_one,
+  count_errors,
+  count_warnings_one,
+  count_warnings,
+  count_suggestions_one,
+  count_suggestions,
+  count_unread_one,
+  count_unread,
+  progress,
+  remark,
+  skipped,
+  count_,
+};
+
+/// The text in that language. Never empty.
+[[nodiscard]] std::string_view text(Text id, Locale locale);
+
+/// "es" for "es", "es-US", "es_MX.UTF-8"; English for any other tag.
+[[nodiscard]] Locale parse_locale(std::string_view tag);
+
+}  // namespace plainsong

@@ -14,11 +14,21 @@
 namespace plainsong {
 
 class Speller;
+class Suggester;
+class WordTable;
+
+/// What proposes words of one language.
+struct SpellingAid {
+  Language language{};
+  const WordTable& table;
+  const Suggester& suggester;
+};
 
 /// What a check may keep for its life: the compiled engine's parts, which outlive it.
 struct Resources {
   const Lexicon& lexicon;
   Speller& speller;
+  std::span<const SpellingAid> spelling;  ///< for each language that has a word table
   Language default_language{};
   Locale locale = Locale::en;
 };

@@ -1,0 +1,171 @@
+#include "plainsong/engine.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "checks_list.hpp"
+#include "glossary/compile.hpp"
+#include "match/lexicon.hpp"
+#include "match/matcher.hpp"
+#include "rules/check.hpp"
+#include "rules/settle.hpp"
+#include "segment/segmenter.hpp"
+#include "spelling/speller.hpp"
+#include "spelling/word_table.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace plainsong {
+namespace {
+
+std::vector<Language> languages_of(const Profile& profile) {
+  std::vector<Language> languages;
+  for (const std::string& tag : profile.languages) {
+    const Language language{tag};
+    if (language.known() && std::ranges::find(languages, language) == languages.end()) {
+      languages.push_back(language);
+    }
+  }
+  if (languages.empty()) languages.push_back(english);
+  return languages;
+}
+
+std::vector<KnownName> names_of(const Profile& profile) {
+  std::vector<KnownName> names;
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) names.push_back({.text = text});
+  };
+  add(profile.name);
+  for (const std::string& name : profile.aka) add(name);
+  for (const Voice& voice : profile.voices) {
+    add(voice.name);
+    for (const std::string& name : voice.aka) add(name);
+    for (const Person& person : voice.people) add(person.name);
+    const auto address = voice.contacts.find("address");
+    if (address != voice.contacts.end()) add(address->second);
+  }
+  return names;
+}
+
+std::vector<std::string> acronyms_of(const Profile& profile) {
+  std::vector<std::string> acronyms = profile.acronyms.known;
+  for (const auto& [audience, list] : profile.acronyms.by_audience) {
+    acronyms.insert(acronyms.end(), list.begin(), list.end());
+  }
+  for (const auto& [acronym, meaning] : profile.acronyms.expansions) acronyms.push_back(acronym);
+  return acronyms;
+}
+
+/// The text of a sentence as fingerprints see it: case and white space folded.
+std::string key_text(std::string_view text) { return fold_word(utf8::folded(text)); }
+
+}  // namespace
+
+struct Engine::Impl {
+  EngineParts parts;
+  Lexicon lexicon;
+  std::unique_ptr<Speller> speller;
+  Segmenter segmenter;
+  std::vector<std::unique_ptr<const Check>> checks;
+};
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
+Engine::~Engine() = default;
+
+CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
+  LexiconInput input{.languages = languages_of(parts.profile),
+                     .common_usage = &parts.common_usage,
+                     .synonyms = &parts.synonyms,
+                     .names = names_of(parts.profile),
+                     .acronyms = acronyms_of(parts.profile),
+                     .today = parts.today};
+  for (const Glossary& glossary : parts.glossaries) input.glossaries.push_back(&glossary);
+  for (const auto& [wording, wanted] : parts.profile.inclusive) input.inclusive.push_back(wording);
+  for (const Dictionary& dictionary : parts.dictionaries) {
+    DictionaryWords words{.language = Language{dictionary.language}};
+    const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
+                                 dictionary.words.size()};
+    if (const auto table = WordTable::open(bytes)) words.words = table->entries();
+    input.dictionaries.push_back(words);
+  }
+  const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
+  return {.bytes = *bytes, .owner = bytes};
+}
+
+Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
+                                                             CompiledLexicon compiled) {
+  Errors errors;
+  auto lexicon = Lexicon::open(compiled.bytes, compiled.owner);
+  if (!lexicon) return unexpected{Errors{std::move(lexicon).error()}};
+  std::vector<DictionaryFiles> files;
+  for (const Dictionary& dictionary : parts.dictionaries) {
+    files.push_back({.language = Language{dictionary.language},
+                     .aff = dictionary.aff,
+                     .dic = dictionary.dic,
+                     .package = dictionary.package});
+  }
+  auto speller = Speller::create(files, parts.threads);
+  if (!speller) return unexpected{Errors{std::move(speller).error()}};
+
+  const std::vector<Language> languages = languages_of(parts.profile);
+  const Vocabulary vocabulary = lexicon->vocabulary();
+  std::vector<Language> slots{lexicon->dictionaries().begin(), lexicon->dictionaries().end()};
+  auto impl =
+      std::make_unique<Impl>(Impl{.parts = std::move(parts),
+                                  .lexicon = *std::move(lexicon),
+                                  .speller = *std::move(speller),
+                                  .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
+                                  .checks = {}});
+  const Resources resources{.lexicon = impl->lexicon,
+                            .speller = *impl->speller,
+                            .default_language = languages[0],
+                            .locale = impl->parts.locale};
+  for (const CheckKind* kind : all_checks) impl->checks.push_back(kind->make(resources));
+  return std::shared_ptr<const Engine>{new Engine{std::move(impl)}};
+}
+
+Report Engine::check(const Document& document) const {
+  const Segments segments = impl_->segmenter.segment(document);
+  const std::vector<Hit> hits = find_phrases(document, segments, impl_->lexicon);
+  Report report;
+  const CheckInput input{.document = document, .segments = segments, .hits = hits};
+  for (const auto& check : impl_->checks) check->run(input, report);
+  settle(impl_->parts.profile.rules, report);
+  return report;
+}
+
+std::vector<std::string> Engine::fingerprints(const Document& document,
+                                              std::span<const Finding> findings) const {
+  std::vector<std::string> fingerprints;
+  std::map<std::string, int> equals;
+  for (const Finding& finding : findings) {
+    const Block* block = document.block_at(finding.span.start());
+    // The surroundings, up to the stops around: the sentence, without the cost of finding it.
+    const std::string_view text = document.text();
+    std::uint32_t start = finding.span.start();
+    std::uint32_t end = finding.span.end();
+    if (block != nullptr) {
+      const auto stop = [&](std::uint32_t at) {
+        return std::string_view{".!?\n"}.find(text[at]) != std::string_view::npos;
+      };
+      while (start > block->span.start() && !stop(start - 1)) --start;
+      while (end < block->span.end() && !stop(end)) ++end;
+    }
+    std::string key = finding.rule;
+    key += '\0';
+    key += key_text(finding.span.of(text));
+    key += '\0';
+    key += key_text(text.substr(start, end - start));
+    key += '\0';
+    key += std::to_string(equals[key]++);
+    const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
+    fingerprints.push_back(fmt::format("{:016x}{:016x}", hash.high64, hash.low64));
+  }
+  return fingerprints;
+}
+
+}  // namespace plainsong

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plainsong/catalog.hpp"
+#include "plainsong/document.hpp"
+#include "plainsong/finding.hpp"
+#include "plainsong/glossary.hpp"
+#include "plainsong/profile.hpp"
+#include "plainsong/result.hpp"
+
+namespace plainsong {
+
+/// A dictionary of one language: Hunspell's two files, and the table of every word they accept.
+struct Dictionary {
+  std::string language{};  ///< BCP 47
+  std::string aff{};       ///< path
+  std::string dic{};       ///< path
+  std::string package{};   ///< the Debian package that has them: "hunspell-es"
+  /// The bytes of the word table (`plainsong-compile-words`), aligned to 8; empty without one, and
+  /// then Hunspell is asked for each word. Lives as long as the engine: see EngineParts::keep.
+  std::span<const std::byte> words{};
+};
+
+/// What an engine is made of, already read.
+struct EngineParts {
+  Profile profile{};
+  std::vector<Glossary> glossaries{};  ///< those of the profile; later ones override
+  Glossary common_usage{};             ///< spellings that are wrong in any district
+  Glossary synonyms{};                 ///< other names of concepts, for the check of two names
+  std::vector<Dictionary> dictionaries{};
+  std::string today{};  ///< ISO 8601; terms not valid on this day are left out
+  Locale locale = Locale::en;
+  std::size_t threads = 1;             ///< how many may check at once
+  std::shared_ptr<const void> keep{};  ///< owns what the spans above point to
+};
+
+/// Glossaries, names and dictionaries, compiled: bytes that can be kept in a file and mapped again
+/// as long as the parts are the same.
+struct CompiledLexicon {
+  std::span<const std::byte> bytes{};
+  std::shared_ptr<const void> owner{};
+};
+
+/// A profile, compiled. Immutable: share one between threads, replace it to reload.
+class Engine {
+ public:
+  /// Compiles what Engine::create needs. `errors` gets what cannot be used; the rest is compiled.
+  [[nodiscard]] static CompiledLexicon compile(const EngineParts& parts, Errors& errors);
+
+  /// An engine of these parts and their compiled lexicon. The glossaries of `parts` may be empty
+  /// when the lexicon was compiled before. On failure returns every mistake found.
+  [[nodiscard]] static Result<std::shared_ptr<const Engine>, Errors> create(
+      EngineParts parts, CompiledLexicon lexicon);
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// Checks `document` by itself. Thread-safe, for as many threads at once as the parts said; no
+  /// side effects: equal input gives equal reports.
+  [[nodiscard]] Report check(const Document& document) const;
+
+  /// A name for what a finding says, that stays the same when the message is moved or changed
+  /// elsewhere: 32 hexadecimal digits, of the rule, the words, their sentence and, among equals,
+  /// its number.
+  [[nodiscard]] std::vector<std::string> fingerprints(const Document& document,
+                                                      std::span<const Finding> findings) const;
+
+ private:
+  struct Impl;
+  explicit Engine(std::unique_ptr<Impl> impl);
+
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace plainsong

@@ -9,12 +9,14 @@
 
 #include "checks_list.hpp"
 #include "glossary/compile.hpp"
+#include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
 #include "rules/check.hpp"
 #include "rules/settle.hpp"
 #include "segment/segmenter.hpp"
 #include "spelling/speller.hpp"
+#include "spelling/suggestions.hpp"
 #include "spelling/word_table.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -65,10 +67,34 @@ std::string key_text(std::string_view text) { return fold_word(utf8::folded(text
 
 }  // namespace
 
+std::vector<std::string> term_forms(const Term& term, std::string_view language,
+                                    std::span<const Dictionary> dictionaries) {
+  const Language wanted{language};
+  WordTest accepted;
+  for (const Dictionary& dictionary : dictionaries) {
+    if (Language{dictionary.language} != wanted) continue;
+    const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
+                                 dictionary.words.size()};
+    if (const auto table = WordTable::open(bytes)) {
+      const DictionaryWords words{.language = wanted, .words = table->entries()};
+      accepted = [words](std::string_view word) {
+        return words.accepts(word_hash(fold_word(word)));
+      };
+    }
+  }
+  std::vector<std::string> forms;
+  for (TermForm& form : inflect(term, wanted, accepted)) forms.push_back(std::move(form.text));
+  return forms;
+}
+
 struct Engine::Impl {
   EngineParts parts;
   Lexicon lexicon;
   std::unique_ptr<Speller> speller;
+  /// Tables and what proposes words from them; `aids` refers to both.
+  std::vector<std::unique_ptr<WordTable>> tables;
+  std::vector<std::unique_ptr<Suggester>> suggesters;
+  std::vector<SpellingAid> aids;
   Segmenter segmenter;
   std::vector<std::unique_ptr<const Check>> checks;
 };
@@ -120,8 +146,20 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .speller = *std::move(speller),
                                   .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
                                   .checks = {}});
+  for (const Dictionary& dictionary : impl->parts.dictionaries) {
+    const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
+                                 dictionary.words.size()};
+    auto table = WordTable::open(bytes);
+    if (!table) continue;
+    const Language language{dictionary.language};
+    impl->tables.push_back(std::make_unique<WordTable>(*std::move(table)));
+    impl->suggesters.push_back(
+        std::make_unique<Suggester>(language, impl->tables.back()->about().replacements));
+    impl->aids.push_back({language, *impl->tables.back(), *impl->suggesters.back()});
+  }
   const Resources resources{.lexicon = impl->lexicon,
                             .speller = *impl->speller,
+                            .spelling = impl->aids,
                             .default_language = languages[0],
                             .locale = impl->parts.locale};
   for (const CheckKind* kind : all_checks) impl->checks.push_back(kind->make(resources));

@@ -37,6 +37,15 @@ bool same_letters(std::string_view a, std::string_view b) {
   return letters(a) == letters(b);
 }
 
+/// A term may be unwanted for some readers only. When the audience is not known, it is families.
+bool meant_for(const TermRecord& term, std::string_view audience) {
+  if (term.audiences == 0) return true;
+  const auto found =
+      std::ranges::find(audience_names, audience.empty() ? audience_names[0] : audience);
+  if (found == audience_names.end()) return true;
+  return (term.audiences >> (found - audience_names.begin()) & 1U) != 0;
+}
+
 /// Finds unwanted terms of the glossary, and wanted ones that are spelt otherwise.
 class GlossaryTerms final : public Check {
  public:
@@ -48,7 +57,10 @@ class GlossaryTerms final : public Check {
     for (const Hit& hit : in.hits) {
       if (hit.phrase->kind != PhraseKind::term) continue;
       const TermRecord& term = resources_.lexicon.terms()[hit.phrase->term];
-      if (!term.unwanted() && !may_be_variant(in, usage, hit, term)) continue;
+      if (term.unwanted() ? !meant_for(term, in.document.metadata().audience)
+                          : !may_be_variant(in, usage, hit, term)) {
+        continue;
+      }
       const std::size_t block = in.segments.block_of(hit.words.first);
       if (!Usage::own_words(blocks[block]) || blocks[block].region == Region::signature ||
           blocks[block].region == Region::alternative) {

@@ -22,6 +22,17 @@ bool valid_on(const Term& term, const std::string& day) {
          (term.valid_to.empty() || day <= term.valid_to);
 }
 
+std::uint16_t audience_bits(const std::vector<std::string>& audiences) {
+  std::uint16_t bits = 0;
+  for (const std::string& audience : audiences) {
+    const auto found = std::ranges::find(audience_names, std::string_view{audience});
+    if (found != audience_names.end()) {
+      bits |= static_cast<std::uint16_t>(1U << (found - audience_names.begin()));
+    }
+  }
+  return bits;
+}
+
 /// The words of a text as the vocabulary has them.
 template <class Use>
 void each_word(std::string_view text, Use use) {
@@ -141,7 +152,8 @@ std::uint32_t Compiler::add_term(const Term& term, Language language, std::uint3
                     .concept_index = concept_index,
                     .language = language,
                     .status = term.status,
-                    .flags = term_flags};
+                    .flags = term_flags,
+                    .audiences = audience_bits(term.audience)};
   const auto flag = [&](TermRecord::Flag f, bool on) {
     if (on) record.flags |= f;
   };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,6 +48,10 @@ struct Phrase {
   std::uint8_t flags = 0;
 };
 
+/// Who reads, as glossaries and profiles name them. The position is the bit of TermRecord.
+inline constexpr std::array<std::string_view, 8> audience_names{
+    "families", "students", "schools", "colleagues", "board", "community", "sea", "leaders"};
+
 /// What the checks need of a term. Stored as is.
 struct TermRecord {
   enum Flag : std::uint8_t {
@@ -66,7 +71,7 @@ struct TermRecord {
   Language language{};
   TermStatus status = TermStatus::admitted;
   std::uint8_t flags = 0;
-  std::uint16_t reserved = 0;
+  std::uint16_t audiences = 0;  ///< a bit for each of audience_names; none: everyone
 
   [[nodiscard]] bool is(Flag flag) const { return (flags & flag) != 0; }
   [[nodiscard]] bool unwanted() const {

@@ -27,6 +27,11 @@ struct Dictionary {
   std::span<const std::byte> words{};
 };
 
+/// The forms in which a term is found in a text of `language`, itself first: what
+/// `plainsong glossary forms` shows.
+[[nodiscard]] std::vector<std::string> term_forms(const Term& term, std::string_view language,
+                                                  std::span<const Dictionary> dictionaries);
+
 /// What an engine is made of, already read.
 struct EngineParts {
   Profile profile{};

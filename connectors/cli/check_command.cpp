@@ -1,0 +1,345 @@
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "cli/options.hpp"
+#include "common/checked_file.hpp"
+#include "common/files.hpp"
+#include "common/project.hpp"
+#include "common/render.hpp"
+
+namespace plainsong::cli {
+namespace {
+
+/// A project and its engine, opened once for all the files below its profile.
+struct Opened {
+  ProjectFiles files{};
+  std::shared_ptr<const Engine> engine{};
+  Errors errors{};
+};
+
+/// What one file came to, ready to be printed.
+struct Outcome {
+  std::string out{};        ///< for the standard output
+  std::string err{};        ///< for the standard error
+  std::size_t counts[3]{};  ///< findings by severity
+  bool unread = false;
+};
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm day{};
+  localtime_r(&now, &day);
+  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+}
+
+std::size_t columns_of(int descriptor) {
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 20) return size.ws_col;
+  return 100;
+}
+
+bool wants_colour(Colour colour) {
+  if (colour != Colour::automatic) return colour == Colour::always;
+  const char* no_colour = std::getenv("NO_COLOR");  // no-color.org
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view{terminal} == "dumb";
+  return ::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') && !dumb;
+}
+
+bool in_scope(const std::vector<std::string>& only, Category category) {
+  if (only.empty()) return true;
+  const std::string_view name = to_string(category);
+  return std::ranges::any_of(only, [&](const std::string& wanted) {
+    return name == wanted || (name.starts_with(wanted) && name[wanted.size()] == '.');
+  });
+}
+
+/// Shows how far a long batch is, on a terminal only.
+class Progress {
+ public:
+  Progress(std::size_t all, Locale locale, bool show)
+      : all_{all}, locale_{locale}, show_{show}, start_{std::chrono::steady_clock::now()} {}
+
+  void step(std::size_t done) {
+    constexpr std::chrono::seconds patience{2};
+    const auto now = std::chrono::steady_clock::now();
+    if (!show_ || now - start_ < patience || now - last_ < std::chrono::milliseconds{100}) return;
+    last_ = now;
+    constexpr std::size_t cells = 30;
+    const std::size_t filled = all_ == 0 ? cells : done * cells / all_;
+    fmt::print(stderr, "\r[{}{}] {}", std::string(filled, '#'), std::string(cells - filled, '.'),
+               fmt::format(fmt::runtime(text(Text::progress, locale_)), fmt::arg("done", done),
+                           fmt::arg("all", all_)));
+    std::fflush(stderr);
+    drawn_ = true;
+  }
+  void clear() {
+    if (drawn_) fmt::print(stderr, "\r\x1B[K");
+    drawn_ = false;
+  }
+
+ private:
+  std::size_t all_;
+  Locale locale_;
+  bool show_;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point last_{};
+  bool drawn_ = false;
+};
+
+class Batch {
+ public:
+  explicit Batch(const CheckOptions& options) : options_{options} {}
+
+  int run();
+
+ private:
+  const Opened& project_of(const std::string& file);
+  Outcome check_one(const std::string& file, const Opened& project) const;
+  void print(const Outcome& outcome);
+  void print_head() const;
+  void print_tail() const;
+  void print_summary(std::size_t files) const;
+  [[nodiscard]] std::size_t jobs() const {
+    const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+    return options_.jobs != 0 ? options_.jobs : processors;
+  }
+
+  const CheckOptions& options_;
+  std::map<std::string, Opened> projects_;  // by path of the profile
+  TextStyle style_{};
+  std::size_t threads_ = 1;
+  std::size_t counts_[3]{};
+  std::size_t with_findings_ = 0;
+  std::size_t unread_ = 0;
+  bool first_ = true;
+};
+
+const Opened& Batch::project_of(const std::string& file) {
+  const std::string profile =
+      options_.profile.empty() ? files::find_above(file, "plainsong.yaml") : options_.profile;
+  const auto [found, added] = projects_.try_emplace(profile);
+  Opened& opened = found->second;
+  if (!added) return opened;
+  auto loaded = load_project(profile);
+  if (!loaded) {
+    opened.errors = std::move(loaded).error();
+    return opened;
+  }
+  opened.files = *std::move(loaded);
+  Errors warnings;
+  auto engine = open_engine(opened.files,
+                            {.threads = threads_,
+                             .locale = options_.locale,
+                             .today = options_.said.date.empty() ? today() : options_.said.date,
+                             .use_cache = options_.use_cache},
+                            warnings);
+  if (!engine) {
+    opened.errors = std::move(engine).error();
+    return opened;
+  }
+  opened.engine = *std::move(engine);
+  return opened;
+}
+
+Outcome Batch::check_one(const std::string& file, const Opened& project) const {
+  Outcome outcome;
+  const ReadLimits limits;
+  auto bytes = files::read(file, limits.input_bytes);
+  CheckedFile checked{.name = file};
+  if (!bytes) {
+    checked.error = Error{bytes.error().kind, {}, bytes.error().message};
+  } else {
+    Metadata metadata = metadata_for(project.files, file, options_.said);
+    checked = check_bytes(*project.engine, *std::move(bytes), std::move(metadata), limits, {});
+    checked.name = file;
+  }
+  if (checked.error) {
+    outcome.unread = true;
+    outcome.err = fmt::format("{}: {}\n", file, to_string(*checked.error));
+  }
+  if (!options_.only.empty()) {  // keep what is asked for, with its place and fingerprint
+    CheckedFile kept{.name = checked.name};
+    for (std::size_t i = 0; i < checked.report.findings.size(); ++i) {
+      if (!in_scope(options_.only, checked.report.findings[i].category)) continue;
+      kept.report.findings.push_back(std::move(checked.report.findings[i]));
+      kept.locations.push_back(std::move(checked.locations[i]));
+      kept.fingerprints.push_back(std::move(checked.fingerprints[i]));
+    }
+    checked.report.findings = std::move(kept.report.findings);
+    checked.locations = std::move(kept.locations);
+    checked.fingerprints = std::move(kept.fingerprints);
+  }
+  for (const Finding& finding : checked.report.findings) {
+    ++outcome.counts[static_cast<std::size_t>(finding.severity)];
+  }
+  switch (options_.format) {
+    case Format::text: outcome.out = render_text(checked, style_); break;
+    case Format::json: outcome.out = render_json_file(checked); break;
+    case Format::jsonl: outcome.out = render_json_lines(checked); break;
+    case Format::vale: outcome.out = render_vale_file(checked); break;
+  }
+  if (checked.document && !options_.quiet && options_.format == Format::text) {
+    for (const std::string& remark : checked.document->remarks()) {
+      outcome.err += fmt::format("{}: {}\n", file,
+                                 fmt::format(fmt::runtime(text(Text::remark, options_.locale)),
+                                             fmt::arg("remark", remark)));
+    }
+  }
+  return outcome;
+}
+
+void Batch::print_head() const {
+  if (options_.format == Format::json) fmt::print("{{\"plainsong\":1,\"files\":[");
+  if (options_.format == Format::vale) fmt::print("{{");
+}
+
+void Batch::print(const Outcome& outcome) {
+  if (!outcome.err.empty()) std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);
+  for (std::size_t i = 0; i < 3; ++i) counts_[i] += outcome.counts[i];
+  unread_ += outcome.unread ? 1 : 0;
+  with_findings_ += outcome.counts[0] + outcome.counts[1] + outcome.counts[2] > 0 ? 1 : 0;
+  if (outcome.out.empty()) return;
+  const bool list = options_.format == Format::json || options_.format == Format::vale;
+  if (list && !first_) std::fputc(',', stdout);
+  first_ = false;
+  std::fwrite(outcome.out.data(), 1, outcome.out.size(), stdout);
+}
+
+void Batch::print_tail() const {
+  if (options_.format == Format::json) fmt::print("]}}\n");
+  if (options_.format == Format::vale) fmt::print("}}\n");
+}
+
+void Batch::print_summary(std::size_t files) const {
+  const auto say = [&](Text id, auto... arguments) {
+    return fmt::format(fmt::runtime(text(id, options_.locale)), arguments...);
+  };
+  if (options_.format != Format::text || options_.quiet) return;
+  std::string counts;
+  const auto add = [&](std::size_t count, Text one, Text many) {
+    if (count == 0) return;
+    if (!counts.empty()) counts += ", ";
+    counts += count == 1 ? say(one) : say(many, fmt::arg("count", count));
+  };
+  add(counts_[2], Text::count_errors_one, Text::count_errors);
+  add(counts_[1], Text::count_warnings_one, Text::count_warnings);
+  add(counts_[0], Text::count_suggestions_one, Text::count_suggestions);
+  if (!counts.empty()) {
+    fmt::print("{}\n", say(Text::summary_found, fmt::arg("counts", counts),
+                           fmt::arg("with", with_findings_), fmt::arg("files", files)));
+  } else if (unread_ < files && ::isatty(STDERR_FILENO) == 1) {
+    fmt::print(stderr, "{}\n",
+               files == 1 ? say(Text::summary_none)
+                          : say(Text::summary_none_many, fmt::arg("files", files - unread_)));
+  }
+  if (unread_ > 0 && files > 1) {
+    fmt::print(stderr, "{}\n",
+               unread_ == 1 ? say(Text::count_unread_one)
+                            : say(Text::count_unread, fmt::arg("count", unread_)));
+  }
+}
+
+int Batch::run() {
+  Errors errors;
+  const std::vector<std::string> files = files::expand(options_.paths, errors);
+  for (const Error& error : errors) fmt::print(stderr, "{}\n", to_string(error));
+  unread_ += errors.size();
+  threads_ = std::max<std::size_t>(1, std::min(jobs(), files.size()));
+  style_ = {.locale = options_.locale,
+            .colour = wants_colour(options_.colour),
+            .width = columns_of(STDOUT_FILENO)};
+
+  std::vector<const Opened*> project(files.size());
+  bool broken = false;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::size_t known = projects_.size();
+    project[i] = &project_of(files[i]);
+    if (project[i]->engine != nullptr || projects_.size() == known) continue;
+    for (const Error& error : project[i]->errors) fmt::print(stderr, "{}\n", to_string(error));
+    broken = true;
+  }
+  if (broken) return Exit::failed;
+
+  print_head();
+  Progress progress{files.size(), options_.locale, ::isatty(STDERR_FILENO) == 1 && !options_.quiet};
+  if (threads_ == 1) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      print(check_one(files[i], *project[i]));
+      progress.step(i + 1);
+    }
+  } else {
+    // Workers take files in order and finish in any; the output keeps the order. A worker waits
+    // when it is far ahead, so that memory holds few outcomes.
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::map<std::size_t, Outcome> finished;
+    std::size_t next = 0;
+    std::size_t printed = 0;
+    const std::size_t ahead = threads_ * 16;
+    boost::asio::thread_pool pool{threads_};
+    for (std::size_t t = 0; t < threads_; ++t) {
+      boost::asio::post(pool, [&] {
+        for (;;) {
+          std::size_t mine = 0;
+          {
+            std::unique_lock lock{mutex};
+            changed.wait(lock, [&] { return next < printed + ahead || next >= files.size(); });
+            if (next >= files.size()) return;
+            mine = next++;
+          }
+          Outcome outcome = check_one(files[mine], *project[mine]);
+          const std::lock_guard lock{mutex};
+          finished.emplace(mine, std::move(outcome));
+          changed.notify_all();
+        }
+      });
+    }
+    while (printed < files.size()) {
+      Outcome outcome;
+      {
+        std::unique_lock lock{mutex};
+        changed.wait(lock, [&] { return finished.contains(printed); });
+        outcome = std::move(finished.extract(printed).mapped());
+        ++printed;
+        changed.notify_all();
+      }
+      progress.clear();
+      print(outcome);
+      progress.step(printed);
+    }
+    pool.join();
+  }
+  progress.clear();
+  print_tail();
+  print_summary(files.size());
+  if (std::fflush(stdout) != 0) return Exit::failed;
+  if (unread_ > 0) return Exit::failed;
+  if (!options_.fail_on) return Exit::nothing_found;
+  for (std::size_t i = static_cast<std::size_t>(*options_.fail_on); i < 3; ++i) {
+    if (counts_[i] > 0) return Exit::found;
+  }
+  return Exit::nothing_found;
+}
+
+}  // namespace
+
+int check(const CheckOptions& options) { return Batch{options}.run(); }
+
+}  // namespace plainsong::cli

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plainsong/catalog.hpp"
+#include "plainsong/document.hpp"
+#include "plainsong/finding.hpp"
+
+namespace plainsong::cli {
+
+/// Exit statuses of every command.
+enum Exit : int {
+  nothing_found = 0,  ///< nothing at or above the threshold
+  found = 1,
+  failed = 2,  ///< it could not do its work, or not all of it
+};
+
+enum class Format : std::uint8_t { text, json, jsonl, vale };
+enum class Colour : std::uint8_t { automatic, always, never };
+
+struct CheckOptions {
+  std::vector<std::string> paths{};
+  std::string profile{};  ///< empty: look above each file
+  Format format = Format::text;
+  std::vector<std::string> only{};  ///< categories, or the part of them before the dot
+  /// Findings from this severity up make the exit status 1; none does for `never`.
+  std::optional<Severity> fail_on = Severity::warning;
+  Metadata said{};  ///< what the user tells about the messages
+  Locale locale = Locale::en;
+  Colour colour = Colour::automatic;
+  std::size_t jobs = 0;  ///< 0: as many as there are processors
+  bool use_cache = true;
+  bool quiet = false;
+};
+int check(const CheckOptions& options);
+
+struct GlossaryOptions {
+  enum class Action : std::uint8_t { import_, export_, lint, show, forms };
+  Action action = Action::lint;
+  std::vector<std::string> arguments{};
+  std::string profile{};
+  std::string output{};  ///< empty: the standard output
+  std::string format{};  ///< "tbx" or "csv"; empty: by the ending of `output`, else tbx
+  Locale locale = Locale::en;
+};
+int glossary(const GlossaryOptions& options);
+
+struct InitOptions {
+  std::string folder = ".";
+  bool accept_defaults = false;        ///< ask nothing
+  std::vector<std::string> answers{};  ///< "choice=option", instead of asking
+  Locale locale = Locale::en;
+};
+int init(const InitOptions& options);
+
+}  // namespace plainsong::cli

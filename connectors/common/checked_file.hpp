@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plainsong/document.hpp"
+#include "plainsong/engine.hpp"
+#include "plainsong/finding.hpp"
+#include "plainsong/position.hpp"
+#include "plainsong/reader.hpp"
+#include "plainsong/result.hpp"
+
+namespace plainsong {
+
+/// Where a finding stands, in the words of FORMATS: see docs/reference/findings.md.
+struct Location {
+  std::string quote{};              ///< the visible text found, white space folded
+  std::uint32_t occurrence = 1;     ///< which of its occurrences in the visible text, at word edges
+  std::string part{};               ///< the named part of the source; empty for the file itself
+  Place place{};                    ///< for sources without lines
+  std::optional<Position> start{};  ///< for sources with lines
+  std::optional<Position> end{};
+};
+
+/// A message that was read and checked, or the reason why not.
+struct CheckedFile {
+  std::string name{};  ///< as the user named it
+  std::string bytes{};
+  std::optional<Document> document{};
+  std::optional<Error> error{};
+  Report report{};
+  std::vector<Location> locations{};        ///< of report.findings
+  std::vector<std::string> fingerprints{};  ///< of report.findings
+};
+
+/// Reads and checks one message. Thread-safe.
+[[nodiscard]] CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
+                                      const ReadLimits& limits, const ReadTools& tools);
+
+/// The locations of findings of `document`, which was read from `bytes`.
+[[nodiscard]] std::vector<Location> locate(const Document& document, std::string_view bytes,
+                                           const std::vector<Finding>& findings);
+
+}  // namespace plainsong

@@ -144,7 +144,10 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
       std::make_unique<Impl>(Impl{.parts = std::move(parts),
                                   .lexicon = *std::move(lexicon),
                                   .speller = *std::move(speller),
-                                  .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
+                                  .tables = {},
+           .suggesters = {},
+           .aids = {},
+           .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
                                   .checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),

@@ -24,7 +24,7 @@ std::string in_locale(const std::map<std::string, std::string>& texts, Locale lo
 }
 
 /// Text as a YAML scalar in double quotes.
-std::string quoted(std::string_view text) {
+std::string yaml_scalar(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -152,7 +152,7 @@ int init(const InitOptions& options) {
   const std::vector<std::string> languages = split_tags(languages_text);
 
   std::string yaml = "plainsong: 1\n";
-  yaml += "name: " + quoted(name) + "\n";
+  yaml += "name: " + yaml_scalar(name) + "\n";
   yaml += "languages: [";
   for (std::size_t i = 0; i < languages.size(); ++i) yaml += (i == 0 ? "" : ", ") + languages[i];
   yaml += "]\n";
@@ -164,7 +164,7 @@ int init(const InitOptions& options) {
     if (answer.empty()) return Exit::failed;
     yaml += "  " + choice.id + ": " + answer + "\n";
   }
-  yaml += "voices:\n  - id: district\n    name: " + quoted(name) + "\n";
+  yaml += "voices:\n  - id: district\n    name: " + yaml_scalar(name) + "\n";
 
   std::filesystem::create_directories(options.folder, code);
   if (const auto written = files::write(file, yaml); !written) {

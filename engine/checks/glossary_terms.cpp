@@ -99,7 +99,7 @@ class GlossaryTerms final : public Check {
     finding.span = span_of(in, hit);
     finding.rule = fmt::format("glossary/{}", lexicon.text(its_concept.id));
     finding.severity = term.status == TermStatus::forbidden ? Severity::error : Severity::warning;
-    Replacement replacement = replacement_for(in.document, in.segments, lexicon, hit, language);
+    ReplacedBy replacement = replacement_for(in.document, in.segments, lexicon, hit, language);
     finding.category = category_of(lexicon, term, its_concept, replacement);
     finding.why = lexicon.text(term.note);
     if (finding.why.empty() && term.status == TermStatus::forbidden) {
@@ -113,7 +113,7 @@ class GlossaryTerms final : public Check {
   }
 
   Category category_of(const Lexicon& lexicon, const TermRecord& term,
-                       const ConceptRecord& its_concept, const Replacement& replacement) const {
+                       const ConceptRecord& its_concept, const ReplacedBy& replacement) const {
     if (term.is(TermRecord::common_usage)) return Category::term_variant;
     if (its_concept.is(ConceptRecord::inclusive)) return Category::inclusive;
     const bool respelt = std::ranges::any_of(replacement.texts, [&](const std::string& preferred) {

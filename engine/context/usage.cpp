@@ -13,10 +13,7 @@ namespace plainsong {
 namespace {
 
 bool upper_case(std::string_view text, std::size_t at) {
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  const char32_t code_point = utf8::decode(text, at).code_point;
-  return fold_code_point(code_point) != code_point;
+  return begins_with_capital(text.substr(at));
 }
 
 /// Gaps that hold a name together.
@@ -113,8 +110,10 @@ bool Usage::part_of_name(WordRange range, bool is_name) const {
       look_at(i++);
       continue;
     }
-    const bool bridge = i + 1 < block.last && joins_names(words[i].gap) &&
-                        cues::name_connector(fold_word(raw(i))) && joined_capital(i + 1, i + 1);
+    // A capital that the sentence start explains says nothing, so the name must go straight on.
+    const bool bridge = !words[range.first].is(Word::sentence_start) && i + 1 < block.last &&
+                        joins_names(words[i].gap) && cues::name_connector(fold_word(raw(i))) &&
+                        joined_capital(i + 1, i + 1);
     if (!bridge) break;
     right = true;
     look_at(i + 1);

@@ -10,11 +10,7 @@
 namespace plainsong {
 namespace {
 
-bool upper_case(char32_t c) {
-  return c < 0x80 ? c >= 'A' && c <= 'Z' : fold_code_point(c) != c && c != 0x2019;
-}
-
-bool begins_upper(std::string_view word) { return upper_case(utf8::decode(word, 0).code_point); }
+bool begins_upper(std::string_view word) { return begins_with_capital(word); }
 
 /// "PLC", "PLCs", "504".
 bool written_as_acronym(std::string_view word) {

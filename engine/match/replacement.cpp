@@ -1,35 +1,16 @@
 #include "match/replacement.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "glossary/inflection.hpp"
 #include "segment/word_lists.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 
 namespace plainsong {
 namespace {
 
-char32_t to_upper(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 0x20 : c;
-  if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 0x20;
-  return c;
-}
-
-bool is_upper(std::string_view text, std::size_t at) {
-  const char32_t c = utf8::decode(text, at).code_point;
-  return c < 0x80 ? c >= 'A' && c <= 'Z' : fold_code_point(c) != c && c < 0x2000;
-}
-
 bool has_lower(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-void append_upper_first(std::string& result, std::string_view word) {
-  const utf8::Decoded first = utf8::decode(word, 0);
-  utf8::append(result, to_upper(first.code_point));
-  result += word.substr(first.size);
 }
 
 bool small_word(std::string_view word) {
@@ -68,9 +49,9 @@ CaseShape case_shape(const Document& document, const Segments& segments, WordRan
     letters += raw.size();
     if (word.entry.has(Entry::function_word)) continue;
     ++content;
-    upper += is_upper(raw, 0) ? 1 : 0;
+    upper += begins_with_capital(raw) ? 1 : 0;
   }
-  if (!is_upper(text, words.front().start)) return CaseShape::as_is;
+  if (!begins_with_capital(text.substr(words.front().start))) return CaseShape::as_is;
   if (!lower_letters && letters > 3) return CaseShape::all_upper;
   return content > 1 && upper == content ? CaseShape::all_words_upper : CaseShape::first_upper;
 }
@@ -78,21 +59,14 @@ CaseShape case_shape(const Document& document, const Segments& segments, WordRan
 std::string with_case(std::string_view text, CaseShape shape) {
   std::string result;
   if (shape == CaseShape::as_is || text.empty()) return std::string{text};
-  if (shape == CaseShape::all_upper) {
-    for (std::size_t i = 0; i < text.size();) {
-      const utf8::Decoded next = utf8::decode(text, i);
-      utf8::append(result, to_upper(next.code_point));
-      i += next.size;
-    }
-    return result;
-  }
+  if (shape == CaseShape::all_upper) return upper_case(text);
   bool first = true;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" -", at), text.size());
     const std::string_view word = text.substr(at, end - at);
     const bool raise = first || (shape == CaseShape::all_words_upper && !small_word(word));
     if (raise && !word.empty()) {
-      append_upper_first(result, word);
+      result += capitalised(word);
     } else {
       result += word;
     }
@@ -103,9 +77,9 @@ std::string with_case(std::string_view text, CaseShape shape) {
   return result;
 }
 
-Replacement replacement_for(const Document& document, const Segments& segments,
-                            const Lexicon& lexicon, const Hit& hit, Language language) {
-  Replacement result;
+ReplacedBy replacement_for(const Document& document, const Segments& segments,
+                           const Lexicon& lexicon, const Hit& hit, Language language) {
+  ReplacedBy result;
   const TermRecord& found = lexicon.terms()[hit.phrase->term];
   const ConceptRecord& its_concept = lexicon.concepts()[found.concept_index];
   const bool plural = (hit.phrase->flags & Phrase::plural) != 0;

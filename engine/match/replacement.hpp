@@ -23,13 +23,12 @@ enum class CaseShape : std::uint8_t { as_is, first_upper, all_words_upper, all_u
 
 /// The preferred terms of the concept of `hit` in `language`, in the number, possessive and case
 /// in which the unwanted one was found. Empty if the concept has none in that language.
-struct Replacement {
+struct ReplacedBy {
   std::vector<std::string> texts;
   /// The gender changes (Spanish), so articles and adjectives around it may have to.
   bool agreement = false;
 };
-[[nodiscard]] Replacement replacement_for(const Document& document, const Segments& segments,
-                                          const Lexicon& lexicon, const Hit& hit,
-                                          Language language);
+[[nodiscard]] ReplacedBy replacement_for(const Document& document, const Segments& segments,
+                                         const Lexicon& lexicon, const Hit& hit, Language language);
 
 }  // namespace plainsong

@@ -11,12 +11,11 @@ namespace {
 
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 
+/// Not a small letter: a capital, a digit, a character of a script without case.
 bool upper_or_uncased(std::string_view text, std::uint32_t at) {
   const auto c = static_cast<unsigned char>(text[at]);
   if (c < 0x80) return c < 'a' || c > 'z';
-  const char32_t code_point = utf8::decode(text, at).code_point;
-  const bool latin1_lower = code_point >= 0xDF && code_point <= 0xFF;
-  return !latin1_lower && fold_code_point(code_point) != code_point;
+  return !is_small(utf8::decode(text, at).code_point);
 }
 
 /// A letter alone, as in "p.m." or "J. Smith".
@@ -117,7 +116,7 @@ bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap
 }
 
 void WordSink::add_ampersand(std::uint32_t start) {
-  constexpr std::uint64_t and_hash = word_hash_16(0x646E61, 0, 3);  // "and", little end first
+  constexpr std::uint64_t and_hash = word_hash("and");
   const auto at = static_cast<std::uint32_t>(text_.find('&', previous_end_));
   if (at >= start) return;
   append(at, at + 1, Gap::space, vocabulary_.find(and_hash), 0);

@@ -24,6 +24,30 @@ void compose(std::string& folded, std::size_t start) {
   if (U_SUCCESS(status)) folded.replace(start, std::string::npos, composed);
 }
 
+/// The character as it is written most plainly, in its case; 0 for one that is dropped.
+char32_t plain_code_point(char32_t c) {
+  if (utf8::ignorable(c)) return 0;
+  const char32_t folded = fold_code_point(c);
+  if (folded == '\'' || folded == '-') return folded;
+  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+char32_t upper(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 0x20 : c;
+  if (c >= 0xE0 && c <= 0xFE && c != 0xF7) return c - 0x20;  // Latin-1
+  return static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x100) return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+  return u_isUUppercase(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_lower(char32_t c) {
+  if (c < 0x100) return (c >= 'a' && c <= 'z') || (c >= 0xDF && c != 0xF7);
+  return u_isULowercase(static_cast<UChar32>(c)) != 0;
+}
+
 }  // namespace
 
 char32_t fold_code_point(char32_t c) {
@@ -58,6 +82,58 @@ std::string fold_word(std::string_view word) {
   std::string folded;
   fold_word(word, folded);
   return folded;
+}
+
+std::string plain_word(std::string_view word) {
+  std::string result;
+  bool marks = false;
+  for (std::size_t i = 0; i < word.size();) {
+    const utf8::Decoded next = utf8::decode(word, i);
+    marks = marks || combining(next.code_point);
+    const char32_t c = plain_code_point(next.code_point);
+    if (c != 0) utf8::append(result, c);
+    i += next.size;
+  }
+  if (marks) compose(result, 0);
+  return result;
+}
+
+LetterCase letter_case(std::string_view word) {
+  std::size_t uppers = 0;
+  bool has_lower = false;
+  bool first_is_upper = false;
+  for (std::size_t i = 0; i < word.size();) {
+    const utf8::Decoded next = utf8::decode(word, i);
+    const bool upper = is_upper(next.code_point);
+    first_is_upper = first_is_upper || (upper && i == 0);
+    uppers += upper ? 1 : 0;
+    has_lower = has_lower || (!upper && is_lower(next.code_point));
+    i += next.size;
+  }
+  if (uppers == 0) return LetterCase::lower;
+  if (uppers == 1 && first_is_upper) return LetterCase::title;
+  return has_lower ? LetterCase::mixed : LetterCase::upper;
+}
+
+std::string capitalised(std::string_view word) {
+  if (word.empty()) return {};
+  const utf8::Decoded first = utf8::decode(word, 0);
+  const char32_t c = first.code_point;
+  std::string result;
+  utf8::append(result,
+               c < 0x100 ? upper(c) : static_cast<char32_t>(u_totitle(static_cast<UChar32>(c))));
+  return result.append(word.substr(first.size));
+}
+
+std::string upper_case(std::string_view word) {
+  std::string result;
+  result.reserve(word.size());
+  for (std::size_t i = 0; i < word.size();) {
+    const utf8::Decoded next = utf8::decode(word, i);
+    utf8::append(result, upper(next.code_point));
+    i += next.size;
+  }
+  return result;
 }
 
 }  // namespace plainsong

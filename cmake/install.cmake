@@ -1,1 +1,2 @@
 install(TARGETS plainsong_engine ARCHIVE COMPONENT dev)
+install(DIRECTORY ${PLAINSONG_SHARE_DIR}/words DESTINATION ${CMAKE_INSTALL_DATADIR}/plainsong)

@@ -166,8 +166,8 @@ class Lexicon {
 /// The key of an edge of the trie; its low half is kept as a check, its high bits choose a slot.
 [[nodiscard]] constexpr std::uint64_t edge_key(std::uint32_t state, int group,
                                                std::uint32_t number) {
-  return hashing::mix((std::uint64_t{state} << 32U | number) ^ hashing::first_key,
-                      hashing::last_key + 2 * static_cast<std::uint64_t>(group));
+  return mix((std::uint64_t{state} << 32U | number) ^ hash_key[0],
+             hash_key[1] + 2 * static_cast<std::uint64_t>(group));
 }
 
 inline Lexicon::State Lexicon::next(State state, Gap gap, std::uint32_t number) const {

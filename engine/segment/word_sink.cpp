@@ -116,7 +116,7 @@ bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap
 }
 
 void WordSink::add_ampersand(std::uint32_t start) {
-  constexpr std::uint64_t and_hash = word_hash("and");
+  constexpr std::uint64_t and_hash = word_hash_16(0x646E61, 0, 3);  // "and", little end first
   const auto at = static_cast<std::uint32_t>(text_.find('&', previous_end_));
   if (at >= start) return;
   append(at, at + 1, Gap::space, vocabulary_.find(and_hash), 0);

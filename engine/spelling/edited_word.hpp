@@ -2,10 +2,13 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "spelling/letter_patterns.hpp"
 #include "spelling/word_edits.hpp"
+#include "text/word_hash.hpp"
 
 namespace plainsong {
 
@@ -55,6 +58,16 @@ class EditedWord {
     return allowed(a) && allowed(b) ? inside() : std::string_view{};
   }
 
+  /// word_hash() of the word last made; from registers, as there are bytes to read behind it.
+  [[nodiscard]] std::uint64_t hash() const {
+    const std::size_t size = end_ - 2;
+    if (size > 16) return word_hash(inside());
+    const std::uint64_t first = load(1);
+    if (size > 8) return word_hash_16(first, load(1 + size - 8), size);
+    const std::uint64_t unused = 64 - 8 * size;
+    return word_hash_16(size == 0 ? 0 : first << unused >> unused, 0, size);
+  }
+
  private:
   /// What an edit put into the buffer.
   struct Place {
@@ -64,6 +77,11 @@ class EditedWord {
     [[nodiscard]] bool empty() const { return begin == end; }
   };
 
+  [[nodiscard]] std::uint64_t load(std::size_t at) const {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, buffer_.data() + at, sizeof eight);
+    return eight;
+  }
   void append(std::string_view text) {
     text.copy(buffer_.data() + end_, text.size());
     end_ += text.size();

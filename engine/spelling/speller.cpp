@@ -64,9 +64,9 @@ bool readable(const std::string& path) {
 std::optional<std::string> as_asked(std::string_view word, const std::string& charset,
                                     std::size_t max_characters) {
   if (word.size() > 4 * max_characters) return std::nullopt;
+  if (std::ranges::any_of(word, [](char c) { return c >= 0 && c < ' '; })) return std::nullopt;
   std::string plain = plain_word(word);
-  const bool control = std::ranges::any_of(plain, [](char c) { return c >= 0 && c < ' '; });
-  if (plain.empty() || control || utf8::count(plain) > max_characters) return std::nullopt;
+  if (plain.empty() || utf8::count(plain) > max_characters) return std::nullopt;
   if (charset.empty()) return plain;
   return encode_text(plain, charset);
 }

@@ -73,6 +73,9 @@ constexpr auto english_confusions = std::to_array<Confusion>({
     {"le$", "el"},
     {"le$", "al"},
     {"ly$", "ally"},
+    {"ely$", "ally"},
+    {"ley$", "ally"},
+    {"ai", "e"},
     {"aly$", "ally"},
     {"ley$", "ly"},
     {"ly$", "lly"},
@@ -200,7 +203,7 @@ constexpr SpellingHabits english_habits{
     .sounds = english_sounds,
     .keyboard = english_keys,
     .confusions = english_confusions,
-    .one_letter_words = "ai",
+    .one_letter_words = "aI",
     .unfit = english_unfit,
 };
 

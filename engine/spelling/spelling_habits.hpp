@@ -31,7 +31,7 @@ struct MistakeCosts {
   std::uint8_t apostrophe = 2;     ///< the apostrophe left out: "dont"
   std::uint8_t split = 7;          ///< the space between two words left out
   std::uint8_t rare_word = 4;      ///< in addition, for a word that is not common
-  std::uint8_t name = 2;           ///< in addition, for a word with capitals if there were none
+  std::uint8_t name = 3;           ///< in addition, for a word with capitals if there were none
 };
 
 /// What people get wrong when they write a language.
@@ -43,7 +43,7 @@ struct SpellingHabits {
   std::span<const std::u32string_view> accents{};  ///< letters that differ in an accent, a set each
   std::span<const std::u32string_view> keyboard{};  ///< its rows, each key half a key to the right
   std::span<const Confusion> confusions{};
-  std::string_view one_letter_words{};        ///< that may be half of two words run together
+  std::string_view one_letter_words{};  ///< as written, that may be half of two words run together
   std::span<const std::string_view> unfit{};  ///< right, but never to be proposed in a letter
   MistakeCosts costs{};
 };

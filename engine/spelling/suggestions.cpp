@@ -17,14 +17,18 @@ namespace plainsong {
 namespace {
 
 constexpr std::size_t max_characters = 40;
-constexpr std::size_t max_pairs = 40'000;  // of edits tried together; keeps a word below 1 ms
 constexpr int max_pair_cost = 18;
-constexpr int max_cost_together = 12;
 constexpr std::size_t reach = 4;   // bytes over which edits share runs of LetterPatterns
 constexpr int second_mistake = 1;  // in addition: two mistakes in a word are rarer than one
 constexpr int worth_showing = 3;   // how much more than the best a proposal may cost
 
-std::uint64_t hash_of(std::string_view word) { return word_hash(word.data(), word.size()); }
+/// How many pairs of edits are tried, such that a word takes less than a millisecond.
+struct Effort {
+  std::size_t pairs_apart;
+  int cost_together;  // the highest
+};
+constexpr Effort with_patterns{.pairs_apart = 40'000, .cost_together = 14};
+constexpr Effort without_patterns{.pairs_apart = 4'000, .cost_together = 8};
 
 /// Endings without which a form of a common word may be in the list of common words.
 constexpr auto endings =
@@ -39,16 +43,19 @@ class SuggestionSearch {
       : suggester_{suggester},
         costs_{suggester.habits_.costs},
         lookup_{lookup},
+        effort_{suggester.patterns_.bits().empty() ? without_patterns : with_patterns},
         written_{letter_case(plain)},
-        word_{fold_word(plain)} {
-    if (written_ == LetterCase::mixed && letter_case(plain.substr(0, 1)) == LetterCase::title) {
+        word_{fold_word(plain)},
+        edited_{word_, suggester.patterns_} {
+    const std::string_view first = plain.substr(0, utf8::decode(plain, 0).size);
+    if (written_ == LetterCase::mixed && letter_case(first) == LetterCase::title) {
       written_ = LetterCase::title;
     }
   }
 
   std::vector<std::string> run(std::size_t most) {
     if (word_.size() > max_edited_bytes || utf8::count(word_) > max_characters) return {};
-    consider(word_, 0);  // right but for its capitals
+    consider(word_, word_hash(word_), 0);  // right but for its capitals
     edits_ = word_edits(word_, suggester_.habits_, suggester_.replacements_);
     one_edit();
     two_words();
@@ -79,14 +86,12 @@ class SuggestionSearch {
     if (const auto place = rank(hash)) return *place < 400 ? 0 : 1;
     for (const std::string_view ending : endings) {
       if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
-      if (rank(hash_of(word.substr(0, word.size() - ending.size())))) return costs_.rare_word / 2;
+      if (rank(word_hash(word.substr(0, word.size() - ending.size())))) return costs_.rare_word / 2;
     }
     return costs_.rare_word;
   }
 
-  void consider(std::string_view word, int cost) {
-    if (word.empty()) return;
-    const std::uint64_t hash = hash_of(word);
+  void consider(std::string_view word, std::uint64_t hash, int cost) {
     const std::uint8_t flags = lookup_(hash);
     if (flags == 0 || (flags & word_flags::not_suggested) != 0 || unfit(hash)) return;
     int score = cost + std::min(rarity(word, hash), cost + 1);
@@ -97,19 +102,19 @@ class SuggestionSearch {
   }
 
   void one_edit() {
-    EditedWord edited{word_, suggester_.patterns_};
     fits_after_.resize(word_.size() + 1);
     for (const WordEdit& edit : edits_) {
       if (edit.text().find('_') != std::string_view::npos) {
         consider_phrase(edit);
         continue;
       }
-      const EditedWord::Fit fit = edited.fit(edit);
+      const EditedWord::Fit fit = edited_.fit(edit);
       if (fit.before) fits_before_.push_back(&edit);
       if (fit.after) fits_after_[edit.begin].push_back(&edit);
       if (!fit.alone) continue;
       plausible_.push_back(&edit);
-      consider(edited.with(edit), edit.cost);
+      const std::string_view word = edited_.with(edit);
+      consider(word, edited_.hash(), edit.cost);
     }
   }
 
@@ -120,7 +125,7 @@ class SuggestionSearch {
     const std::string_view view = words;
     for (std::size_t start = 0; start <= words.size();) {
       const std::size_t end = std::min(view.find('_', start), view.size());
-      if (lookup_(hash_of(view.substr(start, end - start))) == 0) return;
+      if (lookup_(word_hash(view.substr(start, end - start))) == 0) return;
       start = end + 1;
     }
     std::ranges::replace(words, '_', ' ');
@@ -137,55 +142,65 @@ class SuggestionSearch {
   void two_words() {
     const std::string_view word = word_;
     for (std::size_t i = 1; i < word.size(); ++i) {
-      const std::string_view first = word.substr(0, i);
-      const std::string_view second = word.substr(i);
-      if (first == second || !half(first) || !half(second)) continue;
-      keep(std::string{first} + ' ' + std::string{second},
-           {costs_.split, word_flags::in_lower_case});
+      const std::string first = half(word.substr(0, i));
+      const std::string second = first.empty() ? "" : half(word.substr(i));
+      if (second.empty() || first == second) continue;
+      keep(first + ' ' + second, {costs_.split, word_flags::in_lower_case});
     }
   }
 
-  [[nodiscard]] bool half(std::string_view word) const {
-    if (word.size() == 1)
-      return suggester_.habits_.one_letter_words.find(word) != std::string::npos;
-    const std::uint64_t hash = hash_of(word);
-    return rank(hash).has_value() && lookup_(hash) != 0;
+  /// A common word as it is written, "I"; empty if `word` is none.
+  [[nodiscard]] std::string half(std::string_view word) const {
+    if (word.size() == 1) {
+      for (const std::string& one : {std::string{word}, upper_case(word)}) {
+        if (suggester_.habits_.one_letter_words.find(one) != std::string_view::npos) return one;
+      }
+      return {};
+    }
+    const std::uint64_t hash = word_hash(word);
+    const std::uint8_t flags = rank(hash) ? lookup_(hash) : 0;
+    if (flags == 0) return {};
+    return (flags & word_flags::in_lower_case) != 0 ? std::string{word} : capitalised(word);
   }
 
   /// Two mistakes far from each other: each must be plausible by itself. The more usual first, as
   /// many as there is time for, and none that costs much more than what was found.
   void edits_apart() {
-    EditedWord edited{word_, suggester_.patterns_};
     const int affordable = affordable_cost();
     for (std::size_t i = 0; i < plausible_.size(); ++i) {
       for (std::size_t j = i + 1; j < plausible_.size(); ++j) {
         const auto [first, second] = std::minmax(plausible_[i], plausible_[j], by_place);
         const int cost = first->cost + second->cost + second_mistake;
         if (cost > std::min(affordable, most_wanted())) break;
-        if (second->begin >= first->end + reach) consider(edited.with(*first, *second), cost);
+        if (second->begin >= first->end + reach) consider_both(*first, *second, cost);
       }
     }
   }
 
   /// Two mistakes close together: one may make sense of the other.
   void edits_together() {
-    EditedWord edited{word_, suggester_.patterns_};
     for (const WordEdit* first : fits_before_) {
       const std::size_t end = std::min<std::size_t>(first->end + reach, fits_after_.size());
       for (std::size_t place = first->end; place < end; ++place) {
         for (const WordEdit* second : fits_after_[place]) {
           const int cost = first->cost + second->cost + second_mistake;
-          if (cost > std::min(max_cost_together, most_wanted())) break;
-          consider(edited.with(*first, *second), cost);
+          if (cost > std::min(effort_.cost_together, most_wanted())) break;
+          consider_both(*first, *second, cost);
         }
       }
     }
   }
 
+  void consider_both(const WordEdit& first, const WordEdit& second, int cost) {
+    const std::string_view word = edited_.with(first, second);
+    if (!word.empty()) consider(word, edited_.hash(), cost);
+  }
+
   static bool by_place(const WordEdit* a, const WordEdit* b) { return a->begin < b->begin; }
   [[nodiscard]] int most_wanted() const { return best_score_ + worth_showing; }
 
-  /// The highest cost such that no more than max_pairs pairs of plausible edits cost at most that.
+  /// The highest cost such that no more than pairs_apart pairs of plausible edits cost at most
+  /// that.
   [[nodiscard]] int affordable_cost() const {
     std::array<std::size_t, 256> edits_of_cost{};
     for (const WordEdit* edit : plausible_) ++edits_of_cost[edit->cost];
@@ -195,7 +210,7 @@ class SuggestionSearch {
         pairs += edits_of_cost[static_cast<std::size_t>(first)] *
                  edits_of_cost[static_cast<std::size_t>(total - first)];
       }
-      if (pairs > max_pairs) return total - 1;
+      if (pairs > effort_.pairs_apart) return total - 1;
     }
     return max_pair_cost;
   }
@@ -209,7 +224,7 @@ class SuggestionSearch {
     };
     std::vector<Ranked> ranked;
     for (const auto& [word, found] : found_) {
-      const auto place = rank(hash_of(word));
+      const auto place = rank(word_hash(word));
       ranked.push_back({found.score, place.value_or(UINT32_MAX), &word, found.flags});
     }
     std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
@@ -241,7 +256,7 @@ class SuggestionSearch {
           char& c = candidate[at];
           if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
         }
-        if ((lookup_(hash_of(candidate)) & word_flags::as_written) != 0) return candidate;
+        if ((lookup_(word_hash(candidate)) & word_flags::as_written) != 0) return candidate;
       }
     }
     return upper_case(word);
@@ -250,8 +265,10 @@ class SuggestionSearch {
   const Suggester& suggester_;
   const MistakeCosts& costs_;
   const WordLookup& lookup_;
+  const Effort& effort_;
   LetterCase written_;
   std::string word_;  // folded
+  EditedWord edited_;
   std::vector<WordEdit> edits_;
   // Of edits_, the cheapest first, by EditedWord::Fit:
   std::vector<const WordEdit*> plausible_;
@@ -267,10 +284,10 @@ Suggester::Suggester(Language language, std::span<const Replacement> replacement
       replacements_{replacements.begin(), replacements.end()},
       patterns_{std::move(patterns)} {
   for (const std::string_view word : common_words(language)) {
-    common_.push_back({hash_of(word), static_cast<std::uint32_t>(common_.size())});
+    common_.push_back({word_hash(word), static_cast<std::uint32_t>(common_.size())});
   }
   std::ranges::sort(common_, {}, &CommonWord::hash);
-  for (const std::string_view word : habits_.unfit) unfit_.push_back(hash_of(word));
+  for (const std::string_view word : habits_.unfit) unfit_.push_back(word_hash(word));
   std::ranges::sort(unfit_);
 }
 

@@ -10,7 +10,6 @@
 
 #include "plainsong/language.hpp"
 #include "spelling/affix_file.hpp"
-#include "spelling/expander.hpp"
 #include "spelling/word_table.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -129,7 +128,7 @@ class Compiler {
   }
 
   void enter(std::string_view word, int flags) {
-    const std::uint64_t hash = word_hash(word.data(), word.size());
+    const std::uint64_t hash = word_hash(word);
     entries_.push_back((hash & ~std::uint64_t{0xFF}) | static_cast<std::uint64_t>(flags));
   }
 
@@ -147,8 +146,8 @@ class Compiler {
 Result<CompiledWords> compile_words(const WordSource& source) {
   AffixFile affixes = AffixFile::read(source.aff);
   Compiler compiler{source, affixes.case_is_free};
-  const Result<void> expanded =
-      expand_words(affixes, source.dic, [&](const WordForm& form) { compiler.add(form); });
+  const auto add = [&](const WordForm& form) { compiler.add(form); };
+  const Result<void> expanded = expand_words(affixes, source.dic, add, source.limits);
   if (!expanded) return unexpected{expanded.error()};
   WordTable::About about{.language = std::string{source.language},
                          .identity = dictionary_identity(source.aff, source.dic),

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "plainsong/result.hpp"
+#include "spelling/expander.hpp"
 
 namespace plainsong {
 
@@ -16,6 +17,7 @@ struct WordSource {
   std::string_view language{};  ///< BCP 47 tag: "en-US"
   /// Whether Hunspell with this dictionary accepts a word, written as it is.
   std::function<bool(std::string_view)> accepts{};
+  ExpandLimits limits{};
 };
 
 struct CompiledWords {

@@ -31,10 +31,11 @@ void append_bytes(std::string& bytes, std::span<const T> values) {
 
 /// Bytes of any size; another `seed` gives another, independent hash.
 std::uint64_t hash_bytes(std::uint64_t seed, std::string_view bytes) {
-  std::uint64_t hash = hashing::mix(seed, bytes.size() ^ hashing::last_key);
+  std::uint64_t hash = mix(seed, bytes.size() ^ hash_key[2]);
   for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 8))) {
-    const std::size_t size = std::min<std::size_t>(bytes.size(), 8);
-    hash = hashing::mix(hash ^ hashing::load_short(bytes.data(), size), hashing::last_key) + seed;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data(), std::min(bytes.size(), sizeof eight));
+    hash = mix(hash ^ eight, hash_key[1]) + seed;
   }
   return hash;
 }
@@ -105,8 +106,8 @@ struct WordTable::Header {
 };
 
 DictionaryIdentity dictionary_identity(std::string_view aff, std::string_view dic) {
-  return {hash_bytes(hash_bytes(hashing::first_key, aff), dic),
-          hash_bytes(hash_bytes(hashing::size_key, aff), dic)};
+  return {hash_bytes(hash_bytes(hash_key[0], aff), dic),
+          hash_bytes(hash_bytes(hash_key[2], aff), dic)};
 }
 
 Result<WordTable> WordTable::open(std::string_view bytes) {
@@ -185,10 +186,10 @@ bool WordTable::accepts(std::string_view word) const {
   const std::string plain = plain_word(word);
   const LetterCase written = letter_case(plain);
   if (written == LetterCase::mixed) {
-    return (flags(word_hash(plain.data(), plain.size())) & word_flags::as_written) != 0;
+    return (flags(word_hash(plain)) & word_flags::as_written) != 0;
   }
   const std::string folded = fold_word(plain);
-  return right_in(written, flags(word_hash(folded.data(), folded.size())));
+  return right_in(written, flags(word_hash(folded)));
 }
 
 }  // namespace plainsong

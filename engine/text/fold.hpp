@@ -5,18 +5,19 @@
 
 namespace plainsong {
 
-// All of these take one word in UTF-8, are safe from any thread, and turn malformed bytes into
-// U+FFFD. A word in Latin-1 does not touch ICU, whose first use in a process takes milliseconds.
-
-/// The form under which words are looked up: NFC, simple case folding (Unicode 15, section 5.18),
-/// apostrophes as ', full-width ASCII as ASCII, ignorable characters (utf8::ignorable) removed.
-/// Accents stay. Folding twice changes nothing.
+/// The form under which a word is looked up: default case folding (Unicode 15 section 3.13) of its
+/// NFC form; typographic apostrophes become ', hyphens of any shape become -, full-width forms
+/// become ASCII; ignorable characters are dropped. Accents stay: "año" never equals "ano".
+/// `word` is well-formed UTF-8.
 [[nodiscard]] std::string fold_word(std::string_view word);
 
 /// Appends fold_word(word) to `folded`.
 void fold_word(std::string_view word, std::string& folded);
 
-/// What fold_word does, but letters keep their case.
+/// The folded form of one code point; 0 for one that is dropped. No normalisation.
+[[nodiscard]] char32_t fold_code_point(char32_t c);
+
+/// What fold_word does, but letters keep their case: "don’t" is "don't", as dictionaries have it.
 [[nodiscard]] std::string plain_word(std::string_view word);
 
 /// How the letters of a word are cased. A word without letters is `lower`.
@@ -32,7 +33,7 @@ enum class LetterCase {
 
 /// True for a capital or title-case letter.
 [[nodiscard]] bool is_capital(char32_t c);
-/// True for a small letter that has a capital.
+/// True for a small letter.
 [[nodiscard]] bool is_small(char32_t c);
 /// True if the first character of `word` is a capital.
 [[nodiscard]] bool begins_with_capital(std::string_view word);

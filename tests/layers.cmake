@@ -1,0 +1,90 @@
+# Holds every #include of engine/, connectors/ and tests/ below ROOT against a table of who may know
+# whom. Run as: cmake -DROOT=<folder> -P layers.cmake
+#
+# A row: path prefix | folders of ours it may include | headers of others, as regular expressions.
+# The longest prefix that fits a file decides; the file's own folder is always allowed. The standard
+# library is free to all, but for files and streams, which the engine leaves to the connectors.
+set(rows
+  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,rules,checks|fmt/,xxhash.h"
+  "engine/include/plainsong/|plainsong|tl/expected.hpp"
+  "engine/text/|plainsong|unicode/"
+  "engine/segment/|plainsong,text|unicode/,emmintrin.h"
+  # Matching knows inflection for its replacements alone.
+  "engine/match/|plainsong,text,segment|xxhash.h,re2/,unicode/"
+  "engine/match/replacement.cpp|plainsong,text,segment,glossary|"
+  "engine/glossary/|plainsong,text,segment,match|"
+  # Dictionaries come in old encodings, as messages do.
+  "engine/spelling/|plainsong,text,readers/charset.hpp|unicode/,xxhash.h"
+  "engine/spelling/speller.cpp|plainsong,text,readers/charset.hpp|hunspell/,unicode/,files"
+  "engine/spelling/compile_words_main.cpp|plainsong,text|fmt/,files"
+  "engine/profile/|plainsong|yaml-cpp/"
+  "engine/readers/|plainsong,text,readers_list.hpp|unicode/"
+  "engine/readers/module.cpp|plainsong|dlfcn.h,files"
+  "engine/readers/formats/|plainsong,text|unicode/,pugixml.hpp"
+  "engine/readers/formats/markdown|plainsong,text|md4c.h"
+  "engine/readers/formats/pdf|plainsong,text|pugixml.hpp,posix"
+  "engine/readers/modules/mail.cpp|plainsong,text|gmime/,glib.h"
+  "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
+  "engine/context/|plainsong,text,segment,match|"
+  "engine/rules/|plainsong,text,segment,match,spelling|"
+  "engine/checks/|plainsong,text,segment,match,spelling,context,rules|fmt/"
+  "connectors/|plainsong,common|fmt/,files,posix"
+  "connectors/common/|plainsong|fmt/,xxhash.h,nlohmann/,files,posix"
+  "connectors/cli/|plainsong,common|fmt/,CLI/,boost/asio/,files,posix"
+  "tests/|.*|.*"
+)
+set(posix "unistd\\.h|fcntl\\.h|poll\\.h|spawn\\.h|signal\\.h|sys/.*")
+set(files "fstream|iostream|filesystem|cstdio")
+
+file(GLOB_RECURSE sources RELATIVE ${ROOT}
+  ${ROOT}/engine/*.?pp ${ROOT}/connectors/*.?pp ${ROOT}/tests/*.?pp)
+list(FILTER sources EXCLUDE REGEX "^tests/layers/")
+set(breaches 0)
+set(includes 0)
+foreach(source IN LISTS sources)
+  set(prefix "")
+  foreach(row IN LISTS rows)
+    string(REGEX MATCH "^([^|]*)[|]([^|]*)[|](.*)$" matched "${row}")
+    string(LENGTH "${CMAKE_MATCH_1}" length)
+    string(LENGTH "${prefix}" longest)
+    string(FIND "${source}" "${CMAKE_MATCH_1}" at)
+    if(at EQUAL 0 AND length GREATER longest)
+      set(prefix "${CMAKE_MATCH_1}")
+      set(ours "${CMAKE_MATCH_2}")
+      set(theirs "${CMAKE_MATCH_3}")
+    endif()
+  endforeach()
+  string(REGEX MATCH "^(engine|connectors)/([a-z_]+)/" matched "${source}")
+  string(REPLACE "," "|" ours "${ours},${CMAKE_MATCH_2}")
+  string(REPLACE "," "|" theirs "${theirs}")
+  string(REPLACE "posix" "${posix}" theirs "${theirs}")
+  string(REPLACE "files" "${files}" theirs "${theirs}")
+
+  file(STRINGS ${ROOT}/${source} lines REGEX "^ *# *include +[<\"]")
+  foreach(line IN LISTS lines)
+    math(EXPR includes "${includes} + 1")
+    set(allowed FALSE)
+    if(line MATCHES "include +\"([^\"]+)\"")
+      set(header "${CMAKE_MATCH_1}")
+      if(header MATCHES "^(${ours})(/|$)")
+        set(allowed TRUE)
+      endif()
+    elseif(line MATCHES "include +<([^>]+)>")
+      set(header "${CMAKE_MATCH_1}")
+      # The standard library has no folders and no endings; C's headers are used in their C++ form.
+      if(header MATCHES "^[a-z_0-9]+$" AND NOT header MATCHES "^(${files})$")
+        set(allowed TRUE)
+      elseif(NOT theirs STREQUAL "" AND header MATCHES "^(${theirs})")
+        set(allowed TRUE)
+      endif()
+    endif()
+    if(NOT allowed)
+      math(EXPR breaches "${breaches} + 1")
+      message("${source}: may not include ${header}; tests/layers.cmake has the table")
+    endif()
+  endforeach()
+endforeach()
+message("${includes} includes, ${breaches} breaches")
+if(breaches GREATER 0 OR includes EQUAL 0)
+  message(FATAL_ERROR "the layers do not hold")
+endif()

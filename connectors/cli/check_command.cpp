@@ -111,6 +111,8 @@ class Batch {
 
  private:
   const Opened& project_of(const std::string& file);
+  void leave_out_profile_parts(std::vector<std::string>& files,
+                               std::vector<const Opened*>& project) const;
   Outcome check_one(const std::string& file, const Opened& project) const;
   void print(const Outcome& outcome);
   void print_head() const;
@@ -256,9 +258,27 @@ void Batch::print_summary(std::size_t files) const {
   }
 }
 
+/// A folder's messages and its profile are often named together, as by `check *`.
+void Batch::leave_out_profile_parts(std::vector<std::string>& files,
+                                    std::vector<const Opened*>& project) const {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (part_of_project(project[i]->files, files[i])) {
+      fmt::print(stderr, "{}\n",
+                 fmt::format(fmt::runtime(text(Text::not_a_message, options_.locale)),
+                             fmt::arg("file", files[i])));
+      continue;
+    }
+    std::swap(files[kept], files[i]);
+    std::swap(project[kept++], project[i]);
+  }
+  files.resize(kept);
+  project.resize(kept);
+}
+
 int Batch::run() {
   Errors errors;
-  const std::vector<std::string> files = files::expand(options_.paths, errors);
+  std::vector<std::string> files = files::expand(options_.paths, errors);
   for (const Error& error : errors) fmt::print(stderr, "{}\n", to_string(error));
   unread_ += errors.size();
   threads_ = std::max<std::size_t>(1, std::min(jobs(), files.size()));
@@ -276,6 +296,7 @@ int Batch::run() {
     broken = true;
   }
   if (broken) return Exit::failed;
+  leave_out_profile_parts(files, project);
 
   print_head();
   Progress progress{files.size(), options_.locale, ::isatty(STDERR_FILENO) == 1 && !options_.quiet};

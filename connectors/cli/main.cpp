@@ -5,7 +5,8 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <map>
+#include <functional>
+#include <memory>
 #include <new>
 #include <string>
 
@@ -37,7 +38,25 @@ class Program {
     check_.locale = locale;
     glossary_.locale = locale;
     init_.locale = locale;
+    app_.name("plainsong");
     app_.description(say(Text::about));
+    app_.option_defaults()->group(say(Text::help_options));
+    app_.set_help_flag("-h,--help", say(Text::option_help));
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->column_width(24);
+    formatter->label("Usage", say(Text::help_usage));
+    formatter->label("Options", say(Text::help_options));
+    formatter->label("Positionals", say(Text::help_arguments));
+    formatter->label("OPTIONS", say(Text::help_option_word));
+    formatter->label("SUBCOMMAND", say(Text::help_command_word));
+    app_.formatter(formatter);
+    app_.failure_message([this](const CLI::App* app, const CLI::Error& error) {
+      const CLI::App* command = app->get_subcommands().empty() ? app : app->get_subcommands()[0];
+      const std::string full = command == app ? "plainsong" : "plainsong " + command->get_name();
+      return fmt::format(
+          "plainsong: {}\n{}\n", error.what(),
+          fmt::format(fmt::runtime(say(Text::help_hint)), fmt::arg("command", full)));
+    });
     app_.set_version_flag("--version", "plainsong " + std::string{version},
                           say(Text::option_version));
     app_.footer(say(Text::more_help));
@@ -60,71 +79,105 @@ class Program {
  private:
   [[nodiscard]] std::string say(Text id) const { return std::string{text(id, locale_)}; }
 
+  CLI::App& add_command(CLI::App& parent, const char* name, Text about) const {
+    CLI::App& command = *parent.add_subcommand(name, say(about))->group(say(Text::help_commands));
+    command.get_help_ptr()->group(say(Text::help_options));  // made before the default was copied
+    return command;
+  }
+
   void add_lang(CLI::App& command) {
-    command.add_option("--lang", lang_, say(Text::option_lang))->check(CLI::IsMember({"en", "es"}));
+    command.add_option("--lang", lang_, say(Text::option_lang))
+        ->check(CLI::IsMember({"en", "es"}))
+        ->option_text("en|es");
   }
 
   void add_check() {
-    CLI::App& command = *app_.add_subcommand("check", say(Text::about_check));
-    command.add_option("paths", check_.paths, say(Text::option_paths))->required();
-    command.add_option("--profile", check_.profile, say(Text::option_profile));
-    command.add_option("--format", check_.format, say(Text::option_format))
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{{"text", Format::text},
-                                                                          {"json", Format::json},
-                                                                          {"jsonl", Format::jsonl},
-                                                                          {"vale", Format::vale}}));
-    command.add_option("--only", check_.only, say(Text::option_only))->delimiter(',');
+    CLI::App& command = add_command(app_, "check", Text::about_check);
+    const std::string file = say(Text::help_file_word);
+    const std::string some_text = say(Text::help_text_word);
+    command.add_option(file, check_.paths, say(Text::option_paths))->required()->option_text("...");
+    command.add_option("--profile", check_.profile, say(Text::option_profile))->option_text(file);
+    command.add_option("--format", format_, say(Text::option_format))
+        ->check(CLI::IsMember({"text", "json", "jsonl", "vale"}))
+        ->option_text("text|json|jsonl|vale");
+    command.add_option("--only", check_.only, say(Text::option_only))
+        ->delimiter(',')
+        ->option_text(some_text + ",...");
     command.add_option("--fail-on", fail_on_, say(Text::option_fail_on))
-        ->check(CLI::IsMember({"suggestion", "warning", "error", "never"}));
-    command.add_option("--voice", check_.said.voice, say(Text::option_voice));
-    command.add_option("--audience", check_.said.audience, say(Text::option_audience));
-    command.add_option("--type", check_.said.type, say(Text::option_type));
+        ->check(CLI::IsMember({"suggestion", "warning", "error", "never"}))
+        ->option_text("suggestion|warning|error|never");
+    command.add_option("--voice", check_.said.voice, say(Text::option_voice))
+        ->option_text(some_text);
+    command.add_option("--audience", check_.said.audience, say(Text::option_audience))
+        ->option_text(some_text);
+    command.add_option("--type", check_.said.type, say(Text::option_type))->option_text(some_text);
     command.add_option("--date", check_.said.date, say(Text::option_date))
         ->check([](const std::string& date) -> std::string {
           const bool shaped = date.size() == 10 && date[4] == '-' && date[7] == '-';
           return shaped ? "" : "a date is written as 2026-09-14";
-        });
-    command.add_option("--language", check_.said.languages, say(Text::option_language));
+        })
+        ->option_text("2026-09-14");
+    command.add_option("--language", check_.said.languages, say(Text::option_language))
+        ->option_text("en-US|es-US|...");
     add_lang(command);
-    command.add_option("--color,--colour", check_.colour, say(Text::option_color))
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Colour>{
-            {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}}));
-    command.add_option("-j,--jobs", check_.jobs, say(Text::option_jobs))->check(CLI::Range(1, 256));
+    command.add_option("--color,--colour", colour_, say(Text::option_color))
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->option_text("auto|always|never");
+    command.add_option("-j,--jobs", check_.jobs, say(Text::option_jobs))
+        ->check(CLI::Range(1, 256))
+        ->option_text("1..256");
     command.add_flag("--no-cache", no_cache_, say(Text::option_no_cache));
     command.add_flag("-q,--quiet", check_.quiet, say(Text::option_quiet));
     command.callback([this] {
       check_.use_cache = !no_cache_;
       check_.fail_on = parse_severity(fail_on_);
+      check_.format = format_ == "json"    ? Format::json
+                      : format_ == "jsonl" ? Format::jsonl
+                      : format_ == "vale"  ? Format::vale
+                                           : Format::text;
+      check_.colour = colour_ == "always"  ? Colour::always
+                      : colour_ == "never" ? Colour::never
+                                           : Colour::automatic;
       command_ = [this] { return check(check_); };
     });
   }
 
   void add_glossary() {
-    CLI::App& group = *app_.add_subcommand("glossary", say(Text::about_glossary));
+    CLI::App& group = add_command(app_, "glossary", Text::about_glossary);
     group.require_subcommand(1);
     using Action = GlossaryOptions::Action;
     struct Row {
       const char* name;
       Action action;
       Text about;
+      Text name_of_arguments;
       Text arguments;
     };
-    constexpr std::array rows{
-        Row{"import", Action::import_, Text::about_glossary_import, Text::option_glossary_files},
-        Row{"export", Action::export_, Text::about_glossary_export, Text::option_glossary_files},
-        Row{"lint", Action::lint, Text::about_glossary_lint, Text::option_glossary_files},
-        Row{"show", Action::show, Text::about_glossary_show, Text::option_words},
-        Row{"forms", Action::forms, Text::about_glossary_forms, Text::option_words}};
+    constexpr std::array rows{Row{"import", Action::import_, Text::about_glossary_import,
+                                  Text::help_file_word, Text::option_glossary_files},
+                              Row{"export", Action::export_, Text::about_glossary_export,
+                                  Text::help_file_word, Text::option_glossary_files},
+                              Row{"lint", Action::lint, Text::about_glossary_lint,
+                                  Text::help_file_word, Text::option_glossary_files},
+                              Row{"show", Action::show, Text::about_glossary_show,
+                                  Text::help_text_word, Text::option_words},
+                              Row{"forms", Action::forms, Text::about_glossary_forms,
+                                  Text::help_text_word, Text::option_words}};
     for (const Row& row : rows) {
-      CLI::App& command = *group.add_subcommand(row.name, say(row.about));
+      CLI::App& command = add_command(group, row.name, row.about);
       const bool needs = row.action == Action::import_ || row.action == Action::show;
-      command.add_option("arguments", glossary_.arguments, say(row.arguments))->required(needs);
-      command.add_option("--profile", glossary_.profile, say(Text::option_profile));
+      command.add_option(say(row.name_of_arguments), glossary_.arguments, say(row.arguments))
+          ->required(needs)
+          ->option_text("...");
+      command.add_option("--profile", glossary_.profile, say(Text::option_profile))
+          ->option_text(say(Text::help_file_word));
       add_lang(command);
       if (row.action == Action::import_ || row.action == Action::export_) {
-        command.add_option("-o,--output", glossary_.output, say(Text::option_output));
+        command.add_option("-o,--output", glossary_.output, say(Text::option_output))
+            ->option_text(say(Text::help_file_word));
         command.add_option("--format", glossary_.format, say(Text::option_glossary_format))
-            ->check(CLI::IsMember({"tbx", "csv"}));
+            ->check(CLI::IsMember({"tbx", "csv"}))
+            ->option_text("tbx|csv");
       }
       command.callback([this, action = row.action] {
         glossary_.action = action;
@@ -134,10 +187,11 @@ class Program {
   }
 
   void add_init() {
-    CLI::App& command = *app_.add_subcommand("init", say(Text::about_init));
-    command.add_option("folder", init_.folder, say(Text::option_folder));
+    CLI::App& command = add_command(app_, "init", Text::about_init);
+    command.add_option(say(Text::help_folder_word), init_.folder, say(Text::option_folder))
+        ->option_text(" ");
     command.add_flag("-y,--yes", init_.accept_defaults, say(Text::option_yes));
-    command.add_option("--answer", init_.answers, say(Text::option_answer));
+    command.add_option("--answer", init_.answers, say(Text::option_answer))->option_text("...");
     add_lang(command);
     command.callback([this] { command_ = [this] { return init(init_); }; });
   }
@@ -148,6 +202,8 @@ class Program {
   GlossaryOptions glossary_;
   InitOptions init_;
   std::string lang_;
+  std::string format_ = "text";
+  std::string colour_ = "auto";
   std::string fail_on_ = "warning";
   bool no_cache_ = false;
   std::function<int()> command_;

@@ -311,4 +311,15 @@ Metadata metadata_for(const ProjectFiles& project, const std::string& file, cons
   return metadata;
 }
 
+bool part_of_project(const ProjectFiles& project, const std::string& file) {
+  if (file == "-") return false;
+  std::error_code code;
+  const auto same = [&](const std::string& part) {
+    return !part.empty() && fs::equivalent(part, file, code);
+  };
+  return fs::path{file}.filename() == "plainsong.yaml" || same(project.profile.file) ||
+         same(project.profile.canon) || same(project.profile.messages) ||
+         std::ranges::any_of(project.glossary_files, same);
+}
+
 }  // namespace plainsong

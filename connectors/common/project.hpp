@@ -49,6 +49,10 @@ struct OpenOptions {
 [[nodiscard]] Metadata metadata_for(const ProjectFiles& project, const std::string& file,
                                     const Metadata& said);
 
+/// True if `file` is what the project is made of (profile, glossary, canon, message list), and so
+/// no message: `plainsong check *` in a folder that holds both names it too.
+[[nodiscard]] bool part_of_project(const ProjectFiles& project, const std::string& file);
+
 /// The dictionaries on this machine for these BCP 47 tags, with their word tables; `keep` gets what
 /// owns the tables' bytes. A language without one is left out.
 [[nodiscard]] std::vector<Dictionary> find_dictionaries(

@@ -48,9 +48,9 @@ std::vector<std::string> names_below(const std::string& folder,
 
 TEST_CASE("a folder is walked in order for files that hold messages") {
   const TemporaryFolder folder;
-  for (const char* name : {"b.txt", "a.txt", "sub/c.md", "sub/deeper/d.html", ".hidden.txt",
-                           ".git/e.txt", "~$open.docx", "old.txt~", "plainsong.yaml", "words.csv",
-                           "photo.png"}) {
+  for (const char* name :
+       {"b.txt", "a.txt", "sub/c.md", "sub/deeper/d.html", ".hidden.txt", ".git/e.txt",
+        "~$open.docx", "old.txt~", "plainsong.yaml", "words.csv", "photo.png"}) {
     folder.put(name, "text");
   }
   fs::create_directory_symlink(folder.path(), folder.at("sub/loop"));

@@ -1,0 +1,41 @@
+# Completion of plainsong for bash; made by docs/reference/generate.
+_plainsong() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  local command=${COMP_WORDS[1]} action=${COMP_WORDS[2]:-}
+  [ "$COMP_CWORD" -gt 1 ] || command=
+  [ "$COMP_CWORD" -gt 2 ] || action=
+  case "$before" in
+    --profile) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --fail-on) mapfile -t COMPREPLY < <(compgen -W 'suggestion warning error never' -- "$word"); return ;;
+    --language) mapfile -t COMPREPLY < <(compgen -W 'en-US es-US' -- "$word"); return ;;
+    --lang) mapfile -t COMPREPLY < <(compgen -W 'en es' -- "$word"); return ;;
+    --color|--colour) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$word"); return ;;
+    -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+  esac
+  local words
+  case "$before/$command $action" in
+    '--format/check '*) words='text json jsonl vale' ;;
+    '--format/glossary import'*) words='tbx csv' ;;
+    '--format/glossary export'*) words='tbx csv' ;;
+    *)
+      case "$command $action" in
+        'glossary import'*) words='-h --help --profile --lang -o --output --format' ;;
+        'glossary export'*) words='-h --help --profile --lang -o --output --format' ;;
+        'glossary lint'*) words='-h --help --profile --lang' ;;
+        'glossary show'*) words='-h --help --profile --lang' ;;
+        'glossary forms'*) words='-h --help --profile --lang' ;;
+        'check'*) words='-h --help --profile --format --only --fail-on --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
+        'glossary'*) words='import export lint show forms -h --help' ;;
+        'init'*) words='-h --help -y --yes --answer --lang' ;;
+        *) words='check glossary init -h --help --version' ;;
+      esac
+      ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+  if [ "$command" = check ] || [ "$command" = init ] || [ -n "$action" ]; then
+    local files
+    mapfile -t files < <(compgen -f -- "$word")
+    COMPREPLY+=("${files[@]}")
+  fi
+}
+complete -o filenames -F _plainsong plainsong

@@ -1,0 +1,141 @@
+#compdef plainsong
+# Completion of plainsong for zsh; made by docs/reference/generate.
+
+_plainsong() {
+  local -a commands
+  commands=(
+    'check:Check messages\: files, folders, or - for the standard input.'
+    'glossary:Work with glossaries.'
+    'init:Write a profile for a district, asking what it has decided.'
+  )
+  local curcontext=$curcontext state line
+  _arguments -C \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--version[Show the version.]' \
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+        check) _plainsong_check ;;
+        glossary) _plainsong_glossary ;;
+        init) _plainsong_init ;;
+      esac
+      ;;
+  esac
+}
+
+_plainsong_check() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--format[How to show findings\: text, json, jsonl or vale.]:value:(text json jsonl vale)' \
+    '--only[Only these categories, with commas between\: term,spelling.]:text,...: ' \
+    '--fail-on[Exit with 1 for findings from this severity up\: suggestion, warning, error, never.]:value:(suggestion warning error never)' \
+    '--voice[Who speaks\: district, school/ID, teacher/ID.]:text: ' \
+    '--audience[Who reads\: families, students, colleagues, board, …]:text: ' \
+    '--type[What kind of message\: family-letter, newsletter, …]:text: ' \
+    '--date[The day it is sent, as 2026-09-14.]:2026-09-14: ' \
+    '--language[The language it is written in, as es or en-US.]:value:(en-US es-US)' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '(--color --colour)--color[Colours\: auto, always, never.]:value:(auto always never)' \
+    '(--color --colour)--colour[Colours\: auto, always, never.]:value:(auto always never)' \
+    '(-j --jobs)-j[How many files to check at once; else one for each processor.]:1..256: ' \
+    '(-j --jobs)--jobs[How many files to check at once; else one for each processor.]:1..256: ' \
+    '--no-cache[Do not keep the compiled glossary for the next time.]' \
+    '(-q --quiet)-q[Findings and errors only\: no summary, notes or progress.]' \
+    '(-q --quiet)--quiet[Findings and errors only\: no summary, notes or progress.]' \
+    '*:file:_files'
+}
+
+_plainsong_glossary() {
+  local -a commands
+  commands=(
+    'import:Turn a glossary (CSV, TBX) into one of the district'\''s own.'
+    'export:Write the glossaries of the profile as TBX or CSV.'
+    'lint:Say what is wrong or doubtful in a glossary.'
+    'show:Show what the glossary says about a term.'
+    'forms:Show the forms in which terms are found in a text.'
+  )
+  local curcontext=$curcontext state line
+  _arguments -C \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+        import) _plainsong_glossary_import ;;
+        export) _plainsong_glossary_export ;;
+        lint) _plainsong_glossary_lint ;;
+        show) _plainsong_glossary_show ;;
+        forms) _plainsong_glossary_forms ;;
+      esac
+      ;;
+  esac
+}
+
+_plainsong_glossary_import() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '(-o --output)-o[Where to write; else the standard output.]:file:_files' \
+    '(-o --output)--output[Where to write; else the standard output.]:file:_files' \
+    '--format[tbx or csv; else by the ending of the output file.]:value:(tbx csv)' \
+    '*:file:_files'
+}
+
+_plainsong_glossary_export() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '(-o --output)-o[Where to write; else the standard output.]:file:_files' \
+    '(-o --output)--output[Where to write; else the standard output.]:file:_files' \
+    '--format[tbx or csv; else by the ending of the output file.]:value:(tbx csv)' \
+    '*:file:_files'
+}
+
+_plainsong_glossary_lint() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
+}
+
+_plainsong_glossary_show() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_glossary_forms() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_init() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '(-y --yes)-y[Ask nothing; take the usual answer to each question.]' \
+    '(-y --yes)--yes[Ask nothing; take the usual answer to each question.]' \
+    '--answer[An answer given ahead\: QUESTION=ANSWER.]:...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
+}
+
+_plainsong "$@"

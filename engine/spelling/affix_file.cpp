@@ -166,8 +166,8 @@ std::vector<Flag> AffixFile::parse_flags(std::string_view text) const {
     }
   }
   std::ranges::sort(flags);
-  const auto repeated = std::ranges::unique(flags);
-  flags.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: Clang 14 rejects what libstdc++ 12 returns from it.
+  flags.erase(std::unique(flags.begin(), flags.end()), flags.end());
   std::erase(flags, Flag{0});
   return flags;
 }

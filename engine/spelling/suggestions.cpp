@@ -145,7 +145,9 @@ class SuggestionSearch {
       const std::string first = half(word.substr(0, i));
       const std::string second = first.empty() ? "" : half(word.substr(i));
       if (second.empty() || first == second) continue;
-      keep(first + ' ' + second, {costs_.split, word_flags::in_lower_case});
+      std::string both = first;
+      both.append(1, ' ').append(second);
+      keep(std::move(both), {costs_.split, word_flags::in_lower_case});
     }
   }
 

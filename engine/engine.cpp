@@ -179,6 +179,8 @@ Report Engine::check(const Document& document) const {
   return report;
 }
 
+const Profile& Engine::profile() const { return impl_->parts.profile; }
+
 std::vector<std::string> Engine::fingerprints(const Document& document,
                                               std::span<const Finding> findings) const {
   std::vector<std::string> fingerprints;

@@ -147,6 +147,15 @@ std::string cache_name(const ProjectFiles& project, const EngineParts& parts) {
   return name;
 }
 
+/// How the files of a language's dictionary are called. A tag without a region means the United
+/// States.
+std::string dictionary_name(const std::string& tag) {
+  if (tag == "en" || tag == "es") return tag + "_US";
+  std::string name = tag;
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
 /// Keeps the cache folder small: the files used longest ago go.
 void prune(const fs::path& folder) {
   constexpr std::size_t most = 12;
@@ -232,8 +241,7 @@ std::vector<Dictionary> find_dictionaries(const std::vector<std::string>& langua
   constexpr std::array folders{"/usr/share/hunspell", "/usr/share/myspell/dicts"};
   std::vector<Dictionary> dictionaries;
   for (const std::string& tag : languages) {
-    std::string name = tag;
-    std::ranges::replace(name, '-', '_');
+    const std::string name = dictionary_name(tag);
     for (const char* folder : folders) {
       const std::string stem = std::string{folder} + '/' + name;
       std::error_code code;
@@ -296,18 +304,7 @@ Metadata metadata_for(const ProjectFiles& project, const std::string& file, cons
   const auto listed = std::ranges::find_if(project.messages, [&](const Metadata& entry) {
     return base + entry.file == absolute || entry.file == file;
   });
-  const auto fill = [](std::string& field, const std::string& value) {
-    if (field.empty()) field = value;
-  };
-  if (listed != project.messages.end()) {
-    fill(metadata.voice, listed->voice);
-    fill(metadata.audience, listed->audience);
-    fill(metadata.type, listed->type);
-    fill(metadata.channel, listed->channel);
-    fill(metadata.date, listed->date);
-    fill(metadata.title, listed->title);
-    if (metadata.languages.empty()) metadata.languages = listed->languages;
-  }
+  if (listed != project.messages.end()) metadata.complete(*listed);
   return metadata;
 }
 

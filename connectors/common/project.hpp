@@ -44,8 +44,8 @@ struct OpenOptions {
                                                                         const OpenOptions& options,
                                                                         Errors& warnings);
 
-/// What is known about the message in `file`: what the user said wins, then the message list, then
-/// the voice that matches; what the file itself says comes later, in read_document.
+/// What is known about the message in `file` before it is read: what the user said, then what the
+/// message list says.
 [[nodiscard]] Metadata metadata_for(const ProjectFiles& project, const std::string& file,
                                     const Metadata& said);
 

@@ -41,6 +41,7 @@ constexpr std::array irregular_nouns{
     Pair{"appendix", "appendixes"},
     Pair{"matrix", "matrices"},
     Pair{"bus", "buses"},
+    Pair{"tardy", "tardies"},
     Pair{"gas", "gases"},
     Pair{"leaf", "leaves"},
     Pair{"half", "halves"},

@@ -14,10 +14,6 @@ bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::uint32_t offset_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
-void fill(std::string& field, std::string& found) {
-  if (field.empty()) field = std::move(found);
-}
-
 }  // namespace
 
 std::uint16_t DocumentBuilder::add_part(SourcePart part) {
@@ -149,14 +145,7 @@ Result<Document> DocumentBuilder::finish(Metadata metadata) && {
   close_block();
   if (error_) return unexpected{*std::move(error_)};
 
-  fill(metadata.voice, found_.voice);
-  fill(metadata.audience, found_.audience);
-  fill(metadata.type, found_.type);
-  fill(metadata.channel, found_.channel);
-  fill(metadata.date, found_.date);
-  fill(metadata.title, found_.title);
-  fill(metadata.sender, found_.sender);
-  if (metadata.languages.empty()) metadata.languages = std::move(found_.languages);
+  metadata.complete(found_);
   document_.metadata_ = std::move(metadata);
 
   document_.text_size_ = text_.size();

@@ -143,6 +143,9 @@ struct Metadata {
   std::vector<std::string> languages{};  ///< BCP 47 tags
 
   friend bool operator==(const Metadata&, const Metadata&) = default;
+
+  /// Takes from `fallback` every field that is empty here.
+  void complete(const Metadata& fallback);
 };
 
 /// Text as a person reads it, with its structure and the way back to its source.
@@ -162,6 +165,8 @@ class Document {
   [[nodiscard]] const Block* block_at(std::uint32_t offset) const;
   [[nodiscard]] const SourceMap& source() const { return source_; }
   [[nodiscard]] const Metadata& metadata() const { return metadata_; }
+  /// Fills the fields of the metadata that the file left empty.
+  void complete(const Metadata& fallback) { metadata_.complete(fallback); }
   /// Things the reader should tell the user, one sentence each ("page 3 holds no text").
   [[nodiscard]] std::span<const std::string> remarks() const { return remarks_; }
 

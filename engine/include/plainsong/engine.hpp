@@ -70,6 +70,9 @@ class Engine {
   /// side effects: equal input gives equal reports.
   [[nodiscard]] Report check(const Document& document) const;
 
+  /// The profile it was made of.
+  [[nodiscard]] const Profile& profile() const;
+
   /// A name for what a finding says, that stays the same when the message is moved or changed
   /// elsewhere: 32 hexadecimal digits, of the rule, the words, their sentence and, among equals,
   /// its number.

@@ -114,6 +114,9 @@ struct Profile {
 struct ProfileRead {
   Profile profile{};
   std::string extends{};  ///< path of the parent, as written; empty for none
+  /// The line, from 1, of each thing the file gives: a key ("keep"), a rule ("rules/spelling"), a
+  /// choice ("choices/grades"), a voice ("voices/district").
+  std::map<std::string, std::size_t> lines{};
   Errors errors{};
 };
 [[nodiscard]] ProfileRead parse_profile(std::string_view yaml, std::string_view file);

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <numeric>
+
+#include "plainsong/profile.hpp"
+
+namespace plainsong {
+namespace {
+
+/// Case and the ways to join words do not count: "School-Year" means "school_year".
+std::string simplified(std::string_view word) {
+  std::string result{word};
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    if (c == '-' || c == ' ') c = '_';
+  }
+  return result;
+}
+
+/// How many letters are missing, too many, wrong or swapped with the next (optimal string
+/// alignment), in bytes.
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before;
+  std::vector<std::size_t> above(b.size() + 1);
+  std::iota(above.begin(), above.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::vector<std::size_t> row(b.size() + 1);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, replaced});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+    before = std::move(above);
+    above = std::move(row);
+  }
+  return above.back();
+}
+
+}  // namespace
+
+std::optional<std::string> nearest_word(std::string_view word,
+                                        const std::vector<std::string>& known) {
+  constexpr std::size_t longest = 100;  // nobody misspells more than that
+  if (word.empty() || word.size() > longest) return std::nullopt;
+  const std::string wanted = simplified(word);
+  const std::string* nearest = nullptr;
+  std::size_t fewest = 0;
+  for (const std::string& candidate : known) {
+    if (candidate.empty() || candidate.size() > longest) continue;
+    const std::size_t count = edits(wanted, simplified(candidate));
+    // A third of the letters may be wrong: "glossary" for "glossaries", never "file" for "type".
+    if (count > std::max(wanted.size(), candidate.size()) / 3) continue;
+    if (nearest == nullptr || count < fewest) {
+      nearest = &candidate;
+      fewest = count;
+    }
+  }
+  if (nearest == nullptr) return std::nullopt;
+  return *nearest;
+}
+
+}  // namespace plainsong

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plainsong/result.hpp"
+
+namespace plainsong {
+
+enum class YamlKind : std::uint8_t { empty, text, list, map };
+
+/// A value of a YAML file, with its line. Aliases are written out.
+struct YamlNode {
+  YamlKind kind = YamlKind::empty;
+  bool plain = true;     ///< of a text: not in quotation marks, so 3 is a number
+  std::size_t line = 1;  ///< from 1; of the key, if there is one
+  std::string key{};     ///< of an entry of a map
+  std::string text{};    ///< UTF-8
+  std::vector<YamlNode> children{};
+};
+
+/// A mistake and its line.
+struct YamlMistake {
+  std::size_t line = 1;
+  std::string message{};
+};
+
+/// What a file may cost; far above what a district writes, far below what hurts.
+struct YamlLimits {
+  std::size_t bytes = std::size_t{4} << 20U;
+  std::size_t depth = 24;
+  /// Of the tree, aliases written out.
+  std::size_t memory = std::size_t{64} << 20U;
+};
+
+struct YamlRead {
+  YamlNode root{};
+  std::vector<YamlMistake> mistakes{};  ///< repeated keys, and what ended the reading
+  bool whole = false;                   ///< false: `root` is not to be used
+};
+
+/// Reads one YAML 1.2 document. Never throws, whatever the bytes.
+[[nodiscard]] YamlRead read_yaml(std::string_view bytes, const YamlLimits& limits = {});
+
+}  // namespace plainsong

@@ -79,6 +79,18 @@ void append_text(std::string& text, std::string_view escaped) {
   }
 }
 
+/// `text` with U+FFFD for what is not UTF-8, so that offsets into a page are those of its text.
+std::string well_formed(std::string text) {
+  if (utf8::valid_prefix(text) == text.size()) return text;
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded c = utf8::decode(text, at);
+    utf8::append(result, c.valid ? c.code_point : 0xFFFD);
+    at += c.size;
+  }
+  return result;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view xhtml, const ReadLimits& limits) : xhtml_{xhtml}, limits_{limits} {}
@@ -109,6 +121,7 @@ class Scanner {
       add_page(tag);
     } else if (name == "title" && layout_.pages.empty() && layout_.title.empty()) {
       append_text(layout_.title, content.substr(0, longest_title));
+      layout_.title = well_formed(std::move(layout_.title));
     } else if (name == "meta" && attribute(tag, " name=\"") == "CreationDate") {
       keep_date(attribute(tag, " content=\""));
     }
@@ -137,6 +150,7 @@ class Scanner {
     }
     std::string text;
     append_text(text, content);
+    text = well_formed(std::move(text));
     if (utf8::folded(text).empty() && text.find("\xC2\xAD") == std::string::npos) return;
     const Box box = box_of(tag);
     const bool far = line_open_ && far_from(page.words.back().box, box);

@@ -38,6 +38,8 @@ bool is_number(std::string_view word) {
   const bool digits = word.size() <= most_digits &&
                       std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
   const bool letter = word.size() == 1 && word[0] >= 'a' && word[0] <= 'h';
+  constexpr std::size_t most_in_brackets = 2;  // "(555)" begins a telephone number
+  if (open && word.size() > most_in_brackets) return false;
   return closing == ')' ? digits || letter : closing == '.' && digits && !open;
 }
 

@@ -257,13 +257,15 @@ class PieceMaker {
     const std::string_view text_before = page_before.text_of(before);
     if (markers_[l] != nothing || leading_marker(page(), line(l)) != Marker::none ||
         is_lone_marker(page(), line(l)) || !same_height(before.height, line(l).height) ||
-        ends_sentence(text_before) || first_word_room(l) < running_->room) {
+        ends_sentence(text_before)) {
       return false;
     }
+    const bool full = first_word_room(l) >= running_->room;
     const bool elsewhere =
         running_->page != page_ || line(l).box.top < before.box.top;  // page or column
-    const bool goes_on =
-        begins_lower(text(l)) || (elsewhere && pieces_[running_->piece].lines.size() >= 2);
+    const bool goes_on = begins_lower(text(l))
+                             ? full || elsewhere
+                             : full && elsewhere && pieces_[running_->piece].lines.size() >= 2;
     if (!goes_on) return false;
     target_ = running_->piece;
     return true;

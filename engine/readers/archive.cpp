@@ -10,7 +10,8 @@ namespace plainsong {
 Result<Archive> Archive::open(std::string_view bytes, const ReadTools& tools) {
   constexpr std::size_t most_entries = 10'000;  // a long book with pictures has a thousand
   if (zip_entry_count(bytes) > most_entries) {
-    return unexpected{Error{ErrorKind::too_large, {},
+    return unexpected{Error{ErrorKind::too_large,
+                            {},
                             "the document holds more than 10,000 files, far more than any letter"}};
   }
   Result<void*> symbol = module_symbol("archive", "plainsong_archive", tools);

@@ -79,7 +79,7 @@ std::string_view pass_name(std::string_view xml, std::size_t& at) {
   return xml.substr(from, at - from);
 }
 
-Span span(std::size_t from, std::size_t to) {
+Span range(std::size_t from, std::size_t to) {
   return {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
 }
 
@@ -102,7 +102,7 @@ XmlScanner::Event XmlScanner::next() {
       const std::size_t from = at_;
       at_ = std::min(xml_.find('<', at_), xml_.size());
       if (open_.empty()) continue;
-      span_ = span(from, at_);
+      span_ = range(from, at_);
       literal_ = false;
       return Event::text;
     }
@@ -112,7 +112,7 @@ XmlScanner::Event XmlScanner::next() {
     if (xml_.substr(at_).starts_with("<![CDATA[") && !open_.empty()) {
       const std::size_t from = at_ + 9;
       if (!pass_until("]]>", from)) return damaged();
-      span_ = span(from, at_ - 3);
+      span_ = range(from, at_ - 3);
       literal_ = true;
       return Event::text;
     }
@@ -142,7 +142,8 @@ bool XmlScanner::pass_markup() {
   const std::size_t end = rest.find_first_of("[>");
   if (end == std::string_view::npos) return false;
   if (rest[end] == '[') {
-    fail(ErrorKind::unreadable, "the XML declares entities of its own, which no word processor does");
+    fail(ErrorKind::unreadable,
+         "the XML declares entities of its own, which no word processor does");
     return false;
   }
   at_ += end + 1;
@@ -165,15 +166,15 @@ XmlScanner::Event XmlScanner::start_tag() {
   const auto outside = static_cast<std::uint32_t>(bindings_.size());
   if (!read_attributes(at, empty) || !bind_prefixes()) return stopped_ ? last_ : damaged();
   if (open_.size() >= deepest) {
-    return fail(ErrorKind::too_large, "the XML is nested more than " + std::to_string(deepest) +
-                                          " elements deep");
+    return fail(ErrorKind::too_large,
+                "the XML is nested more than " + std::to_string(deepest) + " elements deep");
   }
   at_ = at;
   has_root_ = true;
   end_pending_ = empty;
   name_ = number_of(name, false);
   open_.push_back({name, name_, outside});
-  span_ = span(from, at);
+  span_ = range(from, at);
   return Event::start;
 }
 
@@ -199,11 +200,11 @@ bool XmlScanner::read_attributes(std::size_t& at, bool& empty) {
     const std::size_t end = xml_.find(xml_[at], at + 1);
     if (end == std::string_view::npos) return false;
     if (attributes_.size() >= most_attributes) {
-      fail(ErrorKind::too_large, "an XML element has more than " +
-                                     std::to_string(most_attributes) + " attributes");
+      fail(ErrorKind::too_large,
+           "an XML element has more than " + std::to_string(most_attributes) + " attributes");
       return false;
     }
-    attributes_.push_back({name, span(at + 1, end)});
+    attributes_.push_back({name, range(at + 1, end)});
     at = end + 1;
   }
 }
@@ -238,7 +239,7 @@ XmlScanner::Event XmlScanner::end_tag() {
 }
 
 XmlScanner::Event XmlScanner::close(std::uint32_t from) {
-  span_ = span(from, at_);
+  span_ = range(from, at_);
   name_ = open_.back().number;
   bindings_.resize(open_.back().bindings);
   open_.pop_back();
@@ -292,8 +293,8 @@ Span XmlScanner::trimmed(Span bytes) const {
 }
 
 bool XmlScanner::has_attribute(std::uint64_t name) const {
-  return std::ranges::any_of(
-      attributes_, [&](const Attribute& a) { return number_of(a.name, true) == name; });
+  return std::ranges::any_of(attributes_,
+                             [&](const Attribute& a) { return number_of(a.name, true) == name; });
 }
 
 /// Decodes the reference at the start of `text` and returns its size. What is none stays as it is.

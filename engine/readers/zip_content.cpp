@@ -104,8 +104,7 @@ std::string_view media_type(std::string_view bytes) {
   const std::size_t name_size = number(bytes, 26, 2);
   const std::size_t extra_size = number(bytes, 28, 2);
   if (piece(bytes, local_size, name_size) != "mimetype" || number(bytes, 8, 2) != 0) return {};
-  const std::string_view rest =
-      piece(bytes, local_size + name_size + extra_size, 100);
+  const std::string_view rest = piece(bytes, local_size + name_size + extra_size, 100);
   const std::size_t size = number(bytes, 22, 4);
   return rest.substr(0, size != 0 ? size : std::min(rest.find("PK"), rest.size()));
 }

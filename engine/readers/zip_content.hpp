@@ -9,12 +9,12 @@ namespace plainsong {
 /// What a ZIP archive is, by the names in it. Nothing is unpacked and no library loaded.
 enum class ZipContent : std::uint8_t {
   not_zip,
-  word,           ///< Office Open XML with a text document
-  open_text,      ///< an OpenDocument text
-  spreadsheet,    ///< of either family
-  presentation,   ///< of either family
-  book,           ///< EPUB
-  pages,          ///< Apple's Pages, Numbers or Keynote
+  word,          ///< Office Open XML with a text document
+  open_text,     ///< an OpenDocument text
+  spreadsheet,   ///< of either family
+  presentation,  ///< of either family
+  book,          ///< EPUB
+  pages,         ///< Apple's Pages, Numbers or Keynote
   other,
 };
 

@@ -130,13 +130,14 @@ class DocxReader {
   void read_metadata(const std::string& name) {
     // Of a document inside a message nothing is known that holds for the message.
     if (builder_.failed() || context_.depth > 0) return;
-    const auto found = parsed(name, +[](std::string_view xml) -> Result<Metadata> {
-      Metadata metadata;
-      if (auto read = office::read_properties(xml, metadata); !read) {
-        return unexpected{std::move(read).error()};
-      }
-      return metadata;
-    });
+    const auto found = parsed(
+        name, +[](std::string_view xml) -> Result<Metadata> {
+          Metadata metadata;
+          if (auto read = office::read_properties(xml, metadata); !read) {
+            return unexpected{std::move(read).error()};
+          }
+          return metadata;
+        });
     if (found) builder_.found() = *found;
   }
 

@@ -22,15 +22,15 @@ struct CloseFile {
 };
 
 Error damaged() {
-  return {ErrorKind::unreadable, {}, "the file is damaged or cut short; send it again or save it anew"};
+  return {
+      ErrorKind::unreadable, {}, "the file is damaged or cut short; send it again or save it anew"};
 }
 
 Result<ArchiveModule::Handle*> open(std::string_view bytes) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  zip_t* archive =
-      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
+  zip_t* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
   if (archive == nullptr && source != nullptr) zip_source_free(source);
   zip_error_fini(&error);
   if (archive == nullptr) return unexpected{damaged()};
@@ -75,7 +75,8 @@ Result<std::string> extract(ArchiveModule::Handle& handle, std::size_t entry, st
     if (got < 0) return unexpected{damaged()};
     text.resize(have + static_cast<std::size_t>(got));
     if (text.size() > limit) {
-      return unexpected{Error{ErrorKind::too_large, {},
+      return unexpected{Error{ErrorKind::too_large,
+                              {},
                               "this part is larger than " + std::to_string(limit >> 20U) +
                                   " MB when unpacked, the most Plainsong reads"}};
     }
@@ -88,9 +89,8 @@ Result<std::string> extract(ArchiveModule::Handle& handle, std::size_t entry, st
 
 extern "C" {
 [[gnu::visibility("default")]] extern const plainsong::ArchiveModule plainsong_archive;
-constinit const plainsong::ArchiveModule plainsong_archive{
-    .open = plainsong::open,
-    .close = plainsong::close,
-    .entries = plainsong::entries,
-    .extract = plainsong::extract};
+constinit const plainsong::ArchiveModule plainsong_archive{.open = plainsong::open,
+                                                           .close = plainsong::close,
+                                                           .entries = plainsong::entries,
+                                                           .extract = plainsong::extract};
 }

@@ -44,12 +44,14 @@ Result<std::string> Package::read(std::string_view name) {
   };
   const auto entry = find(name);
   if (!entry) {
-    return failed({ErrorKind::unreadable, {},
+    return failed({ErrorKind::unreadable,
+                   {},
                    "the document lacks this part; it is damaged or was not made by an office "
                    "program"});
   }
   if (archive_.entries()[*entry].encrypted) {
-    return failed({ErrorKind::unreadable, {},
+    return failed({ErrorKind::unreadable,
+                   {},
                    "the document is protected by a password; save it without one"});
   }
   Result<std::string> xml = archive_.extract(*entry, std::min(part_bytes_, bytes_left_));

@@ -22,8 +22,7 @@ void settle_language(Block& block, auto& letters) {
   if (letters.empty()) return;
   const auto most = std::ranges::max_element(letters, {}, [](const auto& l) { return l.count; });
   block.language = most->language;
-  block.language_is_explicit =
-      block.language.known() && letters.size() == 1 && most->own;
+  block.language_is_explicit = block.language.known() && letters.size() == 1 && most->own;
 }
 
 }  // namespace
@@ -209,9 +208,9 @@ void Story::emit(Paragraph& paragraph) {
         to = std::min(to, paragraph.marks[next_mark].span.start());
       }
       const std::string_view part = text.substr(done, to - done);
-      const Span bytes = whole ? Span{piece.bytes.start() + (done - start),
-                                      piece.bytes.start() + (to - start)}
-                               : piece.bytes;
+      const Span bytes =
+          whole ? Span{piece.bytes.start() + (done - start), piece.bytes.start() + (to - start)}
+                : piece.bytes;
       done = to;
       if (part == "\n") {
         if (++breaks == 2) new_block();

@@ -20,7 +20,8 @@ std::string_view next_argument(std::string_view& text) {
   }
   const bool quoted = text[first] == '"';
   const std::size_t from = first + (quoted ? 1 : 0);
-  const std::size_t end = std::min(text.find_first_of(quoted ? "\"" : " \t\r\n", from), text.size());
+  const std::size_t end =
+      std::min(text.find_first_of(quoted ? "\"" : " \t\r\n", from), text.size());
   const std::string_view argument = text.substr(from, end - from);
   text.remove_prefix(std::min(end + 1, text.size()));
   return argument;
@@ -40,7 +41,8 @@ void WordFields::begin() {
 void WordFields::instruct(std::string_view text) {
   if (fields_.empty() || ignored_ > 0) return;
   std::string& instruction = fields_.back().instruction;
-  instruction += text.substr(0, longest_instruction - std::min(instruction.size(), longest_instruction));
+  instruction +=
+      text.substr(0, longest_instruction - std::min(instruction.size(), longest_instruction));
 }
 
 std::string WordFields::separate() {

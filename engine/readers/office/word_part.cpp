@@ -328,8 +328,7 @@ class PartReader {
   void take_symbol() {
     const std::string value = scanner_.attribute(xml_name("w:char"));
     std::uint32_t code_point = 0;
-    const auto result =
-        std::from_chars(value.data(), value.data() + value.size(), code_point, 16);
+    const auto result = std::from_chars(value.data(), value.data() + value.size(), code_point, 16);
     if (result.ec != std::errc{} || code_point == 0) return;
     if (code_point < 0x100) code_point += 0xF000;
     std::string utf8;
@@ -369,9 +368,7 @@ class PartReader {
 
   // Tables
 
-  bool in_cell() const {
-    return tables_.size() > first_table_ && tables_.back().place.cell != 0;
-  }
+  bool in_cell() const { return tables_.size() > first_table_ && tables_.back().place.cell != 0; }
 
   void start_table() {
     story_.stop_joining();
@@ -535,8 +532,8 @@ Section read_section(XmlScanner& scanner) {
     if (event != Event::start) continue;
     const bool footer = scanner.name() == xml_name("w:footerReference");
     if (footer || scanner.name() == xml_name("w:headerReference")) {
-      section.references.push_back({scanner.attribute(xml_name("r:id")),
-                                    scanner.attribute(xml_name("w:type")), footer});
+      section.references.push_back(
+          {scanner.attribute(xml_name("r:id")), scanner.attribute(xml_name("w:type")), footer});
     }
     if (scanner.name() == xml_name("w:titlePg")) section.first_page_differs = switched_on(scanner);
     if (scanner.name() == xml_name("w:sectPrChange")) scanner.skip();

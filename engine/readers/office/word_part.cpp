@@ -18,28 +18,6 @@ namespace {
 
 using Event = XmlScanner::Event;
 
-enum class Script : std::uint8_t { latin, east_asian, complex };
-
-/// By the lead byte of the first character that tells: U+3000 to U+D7FF is Chinese, Japanese or
-/// Korean; U+0580 to U+07FF Hebrew, Arabic and their neighbours; U+0800 to U+0FFF those of India.
-Script script_of(std::string_view utf8) {
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE3 && byte <= 0xED) return Script::east_asian;
-    if ((byte >= 0xD6 && byte <= 0xDF) || byte == 0xE0) return Script::complex;
-  }
-  return Script::latin;
-}
-
-Language of_script(const WordLanguages& languages, Script script) {
-  switch (script) {
-    case Script::latin: return languages.latin;
-    case Script::east_asian: return languages.east_asian;
-    case Script::complex: return languages.complex;
-  }
-  return {};
-}
-
 struct Table {
   Place place{};
   std::size_t columns = 0;
@@ -234,14 +212,14 @@ class PartReader {
     Look look{.strong = stands_out(&RunProperties::strong),
               .emphasis = stands_out(&RunProperties::emphasis),
               .code = math_ || (character != nullptr && character->code)};
-    look.language = of_script(run_.languages, script);
+    look.language = run_.languages.of(script);
     look.language_is_own = look.language.known();
     const auto otherwise = [&](Language language) {
       if (!look.language.known()) look.language = language;
     };
-    if (character != nullptr) otherwise(of_script(character->run.languages, script));
-    otherwise(of_script(style.run.languages, script));
-    otherwise(of_script(part_.styles.languages(), script));
+    if (character != nullptr) otherwise(character->run.languages.of(script));
+    otherwise(style.run.languages.of(script));
+    otherwise(part_.styles.languages().of(script));
     if (script == Script::latin) otherwise(part_.default_language);
     hidden_ = value(&RunProperties::hidden);
     look_known_ = true;

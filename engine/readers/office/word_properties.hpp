@@ -4,17 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "plainsong/language.hpp"
+#include "readers/office/languages.hpp"
 #include "readers/xml_scanner.hpp"
 
 namespace plainsong::office {
-
-/// The scripts that Word keeps a language for (ECMA-376 part 1, section 17.3.2.20).
-struct WordLanguages {
-  Language latin{};
-  Language east_asian{};
-  Language complex{};
-};
 
 /// What w:rPr says; what it leaves out is as in the style.
 struct RunProperties {
@@ -22,7 +15,7 @@ struct RunProperties {
   std::optional<bool> strong{};
   std::optional<bool> emphasis{};
   std::optional<bool> hidden{};
-  WordLanguages languages{};
+  Languages languages{};
   bool deleted = false;  ///< of a paragraph mark: the paragraph goes on in the next
 };
 

@@ -1,65 +1,21 @@
 #include "readers/office/word_styles.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 #include <utility>
 
 #include "readers/office/package.hpp"
+#include "readers/office/style_names.hpp"
 
 namespace plainsong::office {
 namespace {
 
 using Event = XmlScanner::Event;
 
-struct NamedKind {
-  std::string_view name;
-  BlockKind kind;
-  std::uint8_t level;
-};
-
-/// Names as Word, LibreOffice and pandoc give them, in lower case.
-constexpr std::array named_kinds{
-    NamedKind{"title", BlockKind::heading, 1},
-    NamedKind{"subtitle", BlockKind::heading, 2},
-    NamedKind{"quote", BlockKind::quotation, 1},
-    NamedKind{"intense quote", BlockKind::quotation, 1},
-    NamedKind{"block text", BlockKind::quotation, 1},
-    NamedKind{"block quotation", BlockKind::quotation, 1},
-    NamedKind{"quotations", BlockKind::quotation, 1},
-    NamedKind{"caption", BlockKind::caption, 0},
-    NamedKind{"html preformatted", BlockKind::code, 0},
-    NamedKind{"preformatted text", BlockKind::code, 0},
-    NamedKind{"source code", BlockKind::code, 0},
-    NamedKind{"macro", BlockKind::code, 0},
-};
-constexpr std::array code_names{std::string_view{"html code"}, std::string_view{"source text"},
-                                std::string_view{"verbatim char"},
-                                std::string_view{"html keyboard"}, std::string_view{"code"}};
-
-std::optional<std::pair<BlockKind, std::uint8_t>> kind_of(std::string_view name) {
-  constexpr std::string_view heading = "heading ";
-  if (name.starts_with(heading) && name.size() == heading.size() + 1 && name.back() >= '1' &&
-      name.back() <= '9') {
-    const int level = std::min(name.back() - '0', 6);
-    return std::pair{BlockKind::heading, static_cast<std::uint8_t>(level)};
-  }
-  const auto* found = std::ranges::find(named_kinds, name, &NamedKind::name);
-  if (found == named_kinds.end()) return std::nullopt;
-  return std::pair{found->kind, found->level};
-}
-
-void inherit(Language& language, Language from) {
-  if (!language.known()) language = from;
-}
-
 void inherit(RunProperties& run, const RunProperties& from) {
   if (!run.strong) run.strong = from.strong;
   if (!run.emphasis) run.emphasis = from.emphasis;
   if (!run.hidden) run.hidden = from.hidden;
-  inherit(run.languages.latin, from.languages.latin);
-  inherit(run.languages.east_asian, from.languages.east_asian);
-  inherit(run.languages.complex, from.languages.complex);
+  run.languages.inherit(from.languages);
 }
 
 }  // namespace
@@ -99,13 +55,14 @@ WordStyle WordStyles::resolve(const RawStyles& raw, const Raw& style) {
   const Raw* at = &style;
   constexpr int longest_chain = 20;  // also ends a chain that bites its own tail
   for (int i = 0; i < longest_chain && at != nullptr; ++i) {
-    const auto kind = kind_of(at->name);
+    const auto kind = style_kind(at->name);
     if (kind && !kind_known) {
-      std::tie(result.kind, result.level) = *kind;
+      result.kind = kind->kind;
+      result.level = kind->level;
       kind_known = true;
     }
-    result.code |= std::ranges::find(code_names, at->name) != code_names.end();
-    result.table_heading |= at->name == "table heading";
+    result.code |= names_code(at->name);
+    result.table_heading |= at->name == table_heading_style;
     if (!outline) outline = at->paragraph.outline_level;
     if (!in_list) in_list = at->paragraph.in_list;
     if (!list_level) list_level = at->paragraph.list_level;

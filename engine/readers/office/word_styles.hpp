@@ -35,7 +35,7 @@ class WordStyles {
   /// Null for none.
   [[nodiscard]] const WordStyle* character(const std::string& id) const;
   /// Of the whole document.
-  [[nodiscard]] const WordLanguages& languages() const { return languages_; }
+  [[nodiscard]] const Languages& languages() const { return languages_; }
 
  private:
   struct Raw;
@@ -46,7 +46,7 @@ class WordStyles {
   std::unordered_map<std::string, WordStyle> styles_;
   std::string default_paragraph_;
   WordStyle plain_{};
-  WordLanguages languages_{};
+  Languages languages_{};
 };
 
 }  // namespace plainsong::office

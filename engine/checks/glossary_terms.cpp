@@ -114,7 +114,12 @@ class GlossaryTerms final : public Check {
 
   Category category_of(const Lexicon& lexicon, const TermRecord& term,
                        const ConceptRecord& its_concept, const ReplacedBy& replacement) const {
-    if (term.is(TermRecord::common_usage)) return Category::term_variant;
+    if (term.is(TermRecord::common_usage)) {
+      // "Thankyou" is no word at all; "on-line" and "web site" once were.
+      const bool joined =
+          lexicon.text(term.text).find_first_of(" -") == std::string_view::npos;
+      return joined ? Category::spelling : Category::term_variant;
+    }
     if (its_concept.is(ConceptRecord::inclusive)) return Category::inclusive;
     const bool respelt = std::ranges::any_of(replacement.texts, [&](const std::string& preferred) {
       return same_letters(preferred, lexicon.text(term.text));

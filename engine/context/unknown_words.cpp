@@ -97,7 +97,11 @@ class Finder {
     const std::string folded = fold_word(raw);
     if (drawn_out(folded)) return;
     if (word.entry.has(Entry::capital_any)) {
-      const bool named = word.entry.has(Entry::calendar) ||
+      // "nov." may be Spanish beside English, or a note; only whole names are sure.
+      constexpr std::size_t longest_abbreviation = 5;
+      const bool whole = folded.size() > longest_abbreviation || folded == "april" ||
+                         folded == "july" || folded == "june";
+      const bool named = (word.entry.has(Entry::calendar) && whole) ||
                          std::ranges::find(capital_words, folded) != capital_words.end();
       if (!named || segments_.blocks()[b].language != english) return;
     }

@@ -16,6 +16,10 @@
 namespace plainsong {
 namespace {
 
+constexpr std::string_view nested_too_deep =
+    "lists and maps are nested too deep here, and no key needs that; look at the indentation and "
+    "the brackets";
+
 std::size_t line_of(const YAML::Mark& mark) {
   return mark.line < 0 ? 1 : static_cast<std::size_t>(mark.line) + 1;
 }
@@ -32,6 +36,9 @@ class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(const YamlLimits& limits, YamlRead& result) : limits_{limits}, result_{result} {}
 
+  /// Why the builder ended the parser; empty if it did not.
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+
   void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -40,7 +47,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchored_.find(anchor);
     if (found == anchored_.end()) {
-      throw YAML::ParserException(mark, "an alias (*) stands inside the value it repeats");
+      stop(mark, "an alias (*) stands inside the value it repeats; write the value out");
     }
     if (open_.size() + depth_of(found->second) > limits_.depth) too_deep(mark);
     spend(mark, memory_of(found->second));
@@ -51,13 +58,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(mark, tag);
-    add(mark,
-        {.kind = YamlKind::text,
-         .plain = tag == "?",
-         .line = line_of(mark),
-         .key = {},
-         .text = value},
-        anchor);
+    add(mark, {.kind = YamlKind::text, .line = line_of(mark), .key = {}, .text = value}, anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
@@ -84,14 +85,18 @@ class TreeBuilder : public YAML::EventHandler {
     return depth + 1;
   }
 
-  static void check_tag(const YAML::Mark& mark, const std::string& tag) {
+  void check_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag.empty() || tag == "?" || tag == "!") return;
     if (tag.starts_with("tag:yaml.org,2002:")) return;
-    throw YAML::ParserException(mark, "tags (!) have no meaning here");
+    stop(mark,
+         "a tag (!) stands here, which has no meaning; leave it out, or put the text in quotation "
+         "marks");
   }
-  [[noreturn]] static void too_deep(const YAML::Mark& mark) {
-    throw YAML::ParserException(mark, "lists and maps are nested too deep");
+  [[noreturn]] void stop(const YAML::Mark& mark, std::string reason) {
+    reason_ = std::move(reason);
+    throw YAML::ParserException(mark, reason_);
   }
+  [[noreturn]] void too_deep(const YAML::Mark& mark) { stop(mark, std::string{nested_too_deep}); }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlKind kind) {
     check_tag(mark, tag);
@@ -110,7 +115,8 @@ class TreeBuilder : public YAML::EventHandler {
   void spend(const YAML::Mark& mark, std::size_t bytes) {
     memory_ += bytes;
     if (memory_ > limits_.memory) {
-      throw YAML::ParserException(mark, "the file holds, or its aliases (*) make, too much");
+      stop(mark,
+           "the file holds too much, aliases (*) written out; look whether it is the right one");
     }
   }
 
@@ -130,7 +136,9 @@ class TreeBuilder : public YAML::EventHandler {
       into.node.children.push_back(std::move(node));
     } else if (!into.key) {
       if (node.kind != YamlKind::text) {
-        throw YAML::ParserException(mark, "a key is expected here, which must be a text");
+        stop(mark,
+             "a key must be a text; write \"key: value\", and look for brackets and signs that "
+             "should be in quotation marks");
       }
       into.key = std::move(node);
     } else {
@@ -157,6 +165,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, YamlNode> anchored_;
   std::size_t memory_ = 0;
+  std::string reason_;
 };
 
 /// What keeps the parser from the bytes: it takes any, and guesses at other encodings.
@@ -175,9 +184,19 @@ std::optional<YamlMistake> unreadable(std::string_view bytes, const YamlLimits& 
   const auto control = std::ranges::find_if(bytes, [](char c) {
     return (c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
   });
-  if (control == bytes.end()) return std::nullopt;
-  return YamlMistake{line_at(static_cast<std::size_t>(control - bytes.begin())),
-                     "a control character stands here; the file is not plain text, or damaged"};
+  if (control != bytes.end()) {
+    return YamlMistake{line_at(static_cast<std::size_t>(control - bytes.begin())),
+                       "a control character stands here; the file is not plain text, or damaged"};
+  }
+  // The scanner keeps all that follows an open bracket until it closes, at 200 times its size.
+  constexpr std::size_t most_open = 1000;
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] == '[' || bytes[i] == '{') ++open;
+    if ((bytes[i] == ']' || bytes[i] == '}') && open > 0) --open;
+    if (open > most_open) return YamlMistake{line_at(i), std::string{nested_too_deep}};
+  }
+  return std::nullopt;
 }
 
 /// The parser's words, with what most often mends it.
@@ -201,16 +220,16 @@ YamlRead read_yaml(std::string_view bytes, const YamlLimits& limits) {
   try {
     YAML::Parser parser{stream};
     parser.HandleNextDocument(builder);
-    TreeBuilder second{limits, result};
     YamlNode root = std::move(result.root);
-    if (parser.HandleNextDocument(second)) {
+    if (parser.HandleNextDocument(builder)) {
       result.mistakes.push_back(
           {result.root.line, "a second document begins here; leave the line \"---\" out"});
     }
     result.root = std::move(root);
     result.whole = true;
   } catch (const YAML::Exception& e) {
-    result.mistakes.push_back({line_of(e.mark), explained(e.msg)});
+    result.mistakes.push_back(
+        {line_of(e.mark), builder.reason().empty() ? explained(e.msg) : builder.reason()});
   }
   return result;
 }

@@ -39,6 +39,9 @@ class TreeBuilder : public YAML::EventHandler {
   /// Why the builder ended the parser; empty if it did not.
   [[nodiscard]] const std::string& reason() const { return reason_; }
 
+  /// Where the last text that is not plain begins.
+  [[nodiscard]] const YAML::Mark& last_quoted() const { return last_quoted_; }
+
   void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -58,6 +61,9 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(mark, tag);
+    // yaml-cpp 0.7 gives "!" to all that is not plain, and takes the end of the file for a missing
+    // quotation mark: see closed().
+    if (tag == "!") last_quoted_ = mark;
     add(mark, {.kind = YamlKind::text, .line = line_of(mark), .key = {}, .text = value}, anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -87,7 +93,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   void check_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag.empty() || tag == "?" || tag == "!") return;
-    if (tag.starts_with("tag:yaml.org,2002:")) return;
+    if (tag == "tag:yaml.org,2002:str") return;
     stop(mark,
          "a tag (!) stands here, which has no meaning; leave it out, or put the text in quotation "
          "marks");
@@ -166,6 +172,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::map<YAML::anchor_t, YamlNode> anchored_;
   std::size_t memory_ = 0;
   std::string reason_;
+  YAML::Mark last_quoted_ = YAML::Mark::null_mark();
 };
 
 /// What keeps the parser from the bytes: it takes any, and guesses at other encodings.
@@ -199,6 +206,31 @@ std::optional<YamlMistake> unreadable(std::string_view bytes, const YamlLimits& 
   return std::nullopt;
 }
 
+/// False if the text in quotation marks that begins at `mark` has no end. Line and column of a
+/// mark count from 0, columns in bytes.
+bool closed(std::string_view bytes, const YAML::Mark& mark) {
+  if (mark.is_null()) return true;
+  std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  for (int line = 0; line < mark.line; ++line) {
+    const std::size_t end = bytes.find('\n', at);
+    if (end == std::string_view::npos) return true;  // lines that end with CR alone
+    at = end + 1;
+  }
+  at += static_cast<std::size_t>(mark.column);
+  if (at >= bytes.size() || (bytes[at] != '"' && bytes[at] != '\'')) return true;
+  const char quote = bytes[at];
+  for (std::size_t i = at + 1; i < bytes.size(); ++i) {
+    if (bytes[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (bytes[i] == quote) {
+      const bool doubled = quote == '\'' && i + 1 < bytes.size() && bytes[i + 1] == quote;
+      if (!doubled) return true;
+      ++i;
+    }
+  }
+  return false;
+}
+
 /// The parser's words, with what most often mends it.
 std::string explained(const std::string& message) {
   return "this cannot be read as YAML (" + message +
@@ -226,10 +258,17 @@ YamlRead read_yaml(std::string_view bytes, const YamlLimits& limits) {
           {result.root.line, "a second document begins here; leave the line \"---\" out"});
     }
     result.root = std::move(root);
-    result.whole = true;
+    result.whole = closed(bytes, builder.last_quoted());
   } catch (const YAML::Exception& e) {
-    result.mistakes.push_back(
-        {line_of(e.mark), builder.reason().empty() ? explained(e.msg) : builder.reason()});
+    const std::string& reason = builder.reason();
+    if (!reason.empty() || closed(bytes, builder.last_quoted())) {
+      result.mistakes.push_back({line_of(e.mark), reason.empty() ? explained(e.msg) : reason});
+      return result;
+    }
+  }
+  if (!result.whole) {
+    result.mistakes.push_back({line_of(builder.last_quoted()),
+                               "the text that begins here has no second quotation mark; add it"});
   }
   return result;
 }

@@ -53,8 +53,8 @@ TEST_CASE("a glob fits the tails of a path that begin at a folder") {
       {"Letter.docx", "letter.docx", false},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.glob);
-    CAPTURE(c.path);
+    CAPTURE(std::string{c.glob});
+    CAPTURE(std::string{c.path});
     CHECK(glob_match(c.glob, c.path) == c.fits);
   }
 }
@@ -93,8 +93,8 @@ TEST_CASE("the voice with the longest pattern writes a message") {
       {"", "", ""},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.file);
-    CAPTURE(c.sender);
+    CAPTURE(std::string{c.file});
+    CAPTURE(std::string{c.sender});
     CHECK(matching_voice(profile, c.file, c.sender) == c.voice);
   }
 }
@@ -119,7 +119,7 @@ TEST_CASE("the nearest word is one that may have been meant") {
       {"keep", "keep"},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.word);
+    CAPTURE(std::string{c.word});
     CHECK(nearest_word(c.word, known).value_or("") == c.nearest);
   }
   CHECK_FALSE(nearest_word(std::string(1'000'000, 'k'), known));

@@ -132,7 +132,7 @@ TEST_CASE("a child cannot change what its parent locks") {
        "school.yaml:3: the voice \"district\" is its own ancestor; name another parent for it"},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.child);
+    CAPTURE(std::string{c.child});
     Errors errors;
     static_cast<void>(merged(c.child, errors));
     CHECK((errors.empty() ? std::string{} : to_string(errors[0])) == c.error);

@@ -13,12 +13,18 @@ struct Range {
 
 /// One element of a glob.
 struct Element {
-  enum class Kind { character, any_in_folder, many_in_folder, many, set };
+  enum class Kind {
+    character,
+    any_in_folder,
+    many_in_folder,
+    many,
+    set,
+    folders,  ///< takes nothing: "**/" follows as two elements, or is passed over
+  };
   Kind kind = Kind::character;
   char32_t character = 0;
   std::vector<Range> ranges{};
   bool negated = false;
-  std::size_t skip_to = 0;  ///< of "**/": the element after it, since it may stand for no folder
 };
 
 char32_t next(std::string_view text, std::size_t& at) {
@@ -68,7 +74,7 @@ std::vector<Element> compile(std::string_view glob) {
       const bool many = stars - i > 1;
       element.kind = many ? Element::Kind::many : Element::Kind::many_in_folder;
       if (many && at_folder && stars < whole.size() && whole[stars] == '/') {
-        element.skip_to = elements.size() + 2;
+        elements.push_back({.kind = Element::Kind::folders});
       }
       i = stars;
     } else if (whole[i] == '?') {
@@ -98,6 +104,7 @@ bool takes(const Element& element, char32_t c) {
     case Element::Kind::any_in_folder:
     case Element::Kind::many_in_folder: return c != U'/';
     case Element::Kind::many: return true;
+    case Element::Kind::folders: return false;
     case Element::Kind::set: break;
   }
   const bool in = std::ranges::any_of(
@@ -121,9 +128,10 @@ class Places {
   /// Goes past what may stand for nothing.
   void settle() {
     for (std::size_t i = 0; i < elements_.size(); ++i) {
-      if (!now_[i] || !repeats(elements_[i])) continue;
+      const bool folders = elements_[i].kind == Element::Kind::folders;
+      if (!now_[i] || !(folders || repeats(elements_[i]))) continue;
       now_[i + 1] = true;
-      if (elements_[i].skip_to > 0) now_[elements_[i].skip_to] = true;
+      if (folders) now_[i + 3] = true;
     }
   }
   void take(char32_t c) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "plainsong/profile.hpp"
@@ -8,10 +10,13 @@
 namespace plainsong {
 namespace {
 
-template <class T>
-void append(std::vector<T>& list, const std::vector<T>& more) {
-  for (const T& entry : more) {
-    if (std::ranges::find(list, entry) == list.end()) list.push_back(entry);
+/// Adds what the list does not hold yet.
+void append(std::vector<std::string>& list, const std::vector<std::string>& more) {
+  std::set<std::string_view> held{more.begin(), more.end()};
+  for (const std::string& entry : list) held.erase(entry);
+  list.reserve(list.size() + more.size());
+  for (const std::string& entry : more) {
+    if (held.erase(entry) > 0) list.push_back(entry);
   }
 }
 
@@ -30,25 +35,28 @@ void merge_voice(Voice& voice, const Voice& child) {
   append(voice.aka, child.aka);
   replace(voice.grades, child.grades);
   replace(voice.teaches, child.teaches);
+  std::map<std::string, std::size_t> places;
+  for (const Person& person : voice.people) {
+    places.emplace(person.name, static_cast<std::size_t>(&person - voice.people.data()));
+  }
   for (const Person& person : child.people) {
-    const auto found = std::ranges::find(voice.people, person.name, &Person::name);
-    if (found == voice.people.end()) {
-      voice.people.push_back(person);
-    } else {
-      replace(found->role, person.role);
-    }
+    const auto [place, added] = places.try_emplace(person.name, voice.people.size());
+    if (added) voice.people.push_back(person);
+    replace(voice.people[place->second].role, person.role);
   }
   replace_entries(voice.contacts, child.contacts);
   append(voice.match, child.match);
 }
 
 void merge_voices(std::vector<Voice>& voices, const std::vector<Voice>& child) {
+  std::map<std::string, std::size_t> places;
+  for (const Voice& voice : voices) places.emplace(voice.id, places.size());
   for (const Voice& voice : child) {
-    const auto found = std::ranges::find(voices, voice.id, &Voice::id);
-    if (found == voices.end()) {
+    const auto [place, added] = places.try_emplace(voice.id, voices.size());
+    if (added) {
       voices.push_back(voice);
     } else {
-      merge_voice(*found, voice);
+      merge_voice(voices[place->second], voice);
     }
   }
 }

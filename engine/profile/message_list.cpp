@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 
 #include "plainsong/profile.hpp"
@@ -44,12 +45,11 @@ struct Line {
 /// Parses a line without building what is nested deeper than a list in an object.
 Line parse_line(std::string_view text) {
   Line line;
-  std::vector<std::string> keys;
+  std::set<std::string> keys;
   const json::parser_callback_t keep = [&](int depth, json::parse_event_t event, json& parsed) {
     if (event == json::parse_event_t::key && depth == 1) {
       std::string key = parsed.get<std::string>();
-      if (std::ranges::find(keys, key) != keys.end()) line.repeated_keys.push_back(key);
-      keys.push_back(std::move(key));
+      if (!keys.insert(key).second) line.repeated_keys.push_back(std::move(key));
     }
     return depth <= 2;
   };
@@ -79,7 +79,9 @@ class LineReader {
     for (const std::string& key : line.repeated_keys) {
       wrong(in_quotes(key) + " is here twice; leave one of them out");
     }
-    for (const auto& [key, value] : line.object.items()) read_key(key, value, metadata);
+    for (const auto& [key, value] : line.object.items()) {
+      if (!mistakes_.full()) read_key(key, value, metadata);
+    }
     if (!line.object.contains("file")) wrong("\"file\" is missing; name the file of the message");
     return !metadata.file.empty();
   }
@@ -148,7 +150,7 @@ std::vector<Metadata> parse_message_list(std::string_view json_lines, std::strin
   Mistakes mistakes{file};
   std::map<std::string, std::size_t> lines;
   if (json_lines.starts_with("\xEF\xBB\xBF")) json_lines.remove_prefix(3);
-  for (std::size_t number = 1; !json_lines.empty(); ++number) {
+  for (std::size_t number = 1; !json_lines.empty() && !mistakes.full(); ++number) {
     const std::size_t end = std::min(json_lines.find('\n'), json_lines.size());
     const std::string_view line = json_lines.substr(0, end);
     json_lines.remove_prefix(std::min(end + 1, json_lines.size()));

@@ -11,12 +11,10 @@ constexpr std::size_t most = 100;
 }  // namespace
 
 void Mistakes::add(std::size_t line, std::string message) {
-  if (mistakes_.size() == most) {
-    ++left_out_;
-    return;
-  }
-  mistakes_.push_back({line, std::move(message)});
+  if (!full()) mistakes_.push_back({line, std::move(message)});
 }
+
+bool Mistakes::full() const { return mistakes_.size() >= most; }
 
 Errors Mistakes::errors() const {
   std::vector<Mistake> sorted = mistakes_;
@@ -26,10 +24,10 @@ Errors Mistakes::errors() const {
     errors.push_back({ErrorKind::invalid_config, file_ + ':' + std::to_string(mistake.line),
                       std::move(mistake.message)});
   }
-  if (left_out_ > 0) {
-    errors.push_back(
-        {ErrorKind::invalid_config, file_,
-         std::to_string(left_out_) + " more mistakes are not shown; mend these first"});
+  if (full()) {
+    errors.push_back({ErrorKind::invalid_config, file_,
+                      "only the first " + std::to_string(most) +
+                          " mistakes are shown; mend these, then look again"});
   }
   return errors;
 }

@@ -14,11 +14,13 @@ class Mistakes {
  public:
   explicit Mistakes(std::string_view file) : file_{file} {}
 
-  /// `line` counts from 1.
+  /// `line` counts from 1. A mistake after the first hundred is forgotten: who sees those mends
+  /// them first.
   void add(std::size_t line, std::string message);
+  /// True when there is no use in looking for more.
+  [[nodiscard]] bool full() const;
 
-  /// In the order of their lines, as "file:line". Only the first hundred or so: who sees them mends
-  /// those first.
+  /// In the order of their lines, as "file:line".
   [[nodiscard]] Errors errors() const;
 
  private:
@@ -28,7 +30,6 @@ class Mistakes {
   };
   std::string file_;
   std::vector<Mistake> mistakes_;
-  std::size_t left_out_ = 0;
 };
 
 }  // namespace plainsong

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "plainsong/profile.hpp"
@@ -16,14 +17,17 @@ std::string simplified(std::string_view word) {
   return result;
 }
 
+constexpr std::size_t longest = 100;  // bytes; nobody misspells a longer word
+
 /// How many letters are missing, too many, wrong or swapped with the next (optimal string
-/// alignment), in bytes.
+/// alignment), in bytes. Neither word is longer than `longest`.
 std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before;
-  std::vector<std::size_t> above(b.size() + 1);
-  std::iota(above.begin(), above.end(), std::size_t{0});
+  std::array<std::array<std::size_t, longest + 1>, 3> rows{};
+  std::iota(rows[0].begin(), rows[0].end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::vector<std::size_t> row(b.size() + 1);
+    auto& row = rows[i % 3];
+    const auto& above = rows[(i - 1) % 3];
+    const auto& before = rows[(i + 1) % 3];  // two rows above
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t replaced = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
@@ -31,26 +35,26 @@ std::size_t edits(std::string_view a, std::string_view b) {
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
-    before = std::move(above);
-    above = std::move(row);
   }
-  return above.back();
+  return rows[a.size() % 3][b.size()];
 }
 
 }  // namespace
 
 std::optional<std::string> nearest_word(std::string_view word,
                                         const std::vector<std::string>& known) {
-  constexpr std::size_t longest = 100;  // nobody misspells more than that
   if (word.empty() || word.size() > longest) return std::nullopt;
   const std::string wanted = simplified(word);
   const std::string* nearest = nullptr;
   std::size_t fewest = 0;
   for (const std::string& candidate : known) {
     if (candidate.empty() || candidate.size() > longest) continue;
-    const std::size_t count = edits(wanted, simplified(candidate));
     // A third of the letters may be wrong: "glossary" for "glossaries", never "file" for "type".
-    if (count > std::max(wanted.size(), candidate.size()) / 3) continue;
+    const std::size_t shorter = std::min(wanted.size(), candidate.size());
+    const std::size_t longer = std::max(wanted.size(), candidate.size());
+    if (longer - shorter > longer / 3) continue;
+    const std::size_t count = edits(wanted, simplified(candidate));
+    if (count > longer / 3) continue;
     if (nearest == nullptr || count < fewest) {
       nearest = &candidate;
       fewest = count;

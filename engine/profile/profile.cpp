@@ -15,6 +15,7 @@ namespace plainsong {
 namespace {
 
 constexpr int longest_keep = 36500;  // days
+constexpr std::size_t most_languages = 100;
 
 struct SchoolYear {
   std::string start{};
@@ -45,8 +46,13 @@ void read_school_year(const YamlNode& node, ProfileRead& read, Mistakes& mistake
 
 void read_languages(const YamlNode& node, ProfileRead& read, Mistakes& mistakes) {
   read.profile.languages.clear();
+  std::vector<std::string>& languages = read.profile.languages;
   for (std::string& tag : texts_of(node, language_mistake, mistakes)) {
-    std::vector<std::string>& languages = read.profile.languages;
+    if (languages.size() == most_languages) {
+      mistakes.add(node.line, "there are more than " + std::to_string(most_languages) +
+                                  " languages; name those the district writes in");
+      break;
+    }
     if (std::ranges::find(languages, tag) == languages.end()) languages.push_back(std::move(tag));
   }
 }

@@ -206,7 +206,7 @@ std::string voice_id_mistake(std::string_view id) {
 std::string text_of(const YamlNode& node, std::string (*mistake_in)(std::string_view),
                     Mistakes& mistakes) {
   std::string text = text_of(node, mistakes);
-  if (node.kind != YamlKind::text) return {};
+  if (node.kind != YamlKind::text || mistakes.full()) return {};
   std::string mistake = mistake_in(text);
   if (mistake.empty()) return text;
   mistakes.add(node.line, std::move(mistake));
@@ -228,6 +228,7 @@ std::vector<std::string> texts_of(const YamlNode& node, std::string (*mistake_in
 
 bool key_is_right(const YamlNode& entry, std::string (*mistake_in)(std::string_view),
                   Mistakes& mistakes) {
+  if (mistakes.full()) return false;
   std::string mistake = mistake_in(entry.key);
   if (mistake.empty()) return true;
   mistakes.add(entry.line, std::move(mistake));

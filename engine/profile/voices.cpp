@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "profile/in_quotes.hpp"
@@ -146,7 +147,8 @@ void complete_voices(Profile& profile, const std::map<std::string, std::size_t>&
       const auto parent = by_id.find(at->parent);
       if (parent == by_id.end()) {
         const auto line = lines.find("voices/" + at->id);
-        const auto nearest = nearest_word(at->parent, ids);
+        const auto nearest =
+            mistakes.full() ? std::optional<std::string>{} : nearest_word(at->parent, ids);
         mistakes.add(line == lines.end() ? 1 : line->second,
                      "the parent of the voice " + in_quotes(at->id) + " is " +
                          in_quotes(at->parent) + ", which is not a voice here; " +

@@ -107,6 +107,8 @@ std::string unknown_word(std::string_view what, std::string_view word,
   const auto nearest = nearest_word(word, {known.begin(), known.end()});
   std::string message = "there is no " + std::string{what} + ' ' + in_quotes(word);
   if (nearest) return message + "; write " + in_quotes(*nearest);
+  constexpr std::size_t most_named = 12;
+  if (known.size() > most_named) return message + "; leave it out, or look for another";
   message += "; it may be ";
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (i > 0) message += i + 1 == known.size() ? " or " : ", ";

@@ -49,6 +49,7 @@ void read_map(const YamlNode& node, T& into, std::span<const Field<T>> fields, M
               bool (*other)(const YamlNode& node, T& into, Mistakes& mistakes) = nullptr) {
   if (!is_map(node, mistakes)) return;
   for (const YamlNode& entry : node.children) {
+    if (mistakes.full()) return;
     const Field<T>* field = nullptr;
     for (const Field<T>& one : fields) {
       if (one.key == entry.key) field = &one;

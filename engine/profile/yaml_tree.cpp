@@ -16,6 +16,10 @@
 namespace plainsong {
 namespace {
 
+constexpr std::string_view nested_too_deep =
+    "lists and maps are nested too deep here, and no key needs that; look at the indentation and "
+    "the brackets";
+
 std::size_t line_of(const YAML::Mark& mark) {
   return mark.line < 0 ? 1 : static_cast<std::size_t>(mark.line) + 1;
 }
@@ -32,6 +36,12 @@ class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(const YamlLimits& limits, YamlRead& result) : limits_{limits}, result_{result} {}
 
+  /// Why the builder ended the parser; empty if it did not.
+  [[nodiscard]] const std::string& reason() const { return reason_; }
+
+  /// Where the last text that is not plain begins.
+  [[nodiscard]] const YAML::Mark& last_quoted() const { return last_quoted_; }
+
   void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -40,7 +50,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchored_.find(anchor);
     if (found == anchored_.end()) {
-      throw YAML::ParserException(mark, "an alias (*) stands inside the value it repeats");
+      stop(mark, "an alias (*) stands inside the value it repeats; write the value out");
     }
     if (open_.size() + depth_of(found->second) > limits_.depth) too_deep(mark);
     spend(mark, memory_of(found->second));
@@ -51,13 +61,10 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(mark, tag);
-    add(mark,
-        {.kind = YamlKind::text,
-         .plain = tag == "?",
-         .line = line_of(mark),
-         .key = {},
-         .text = value},
-        anchor);
+    // yaml-cpp 0.7 gives "!" to all that is not plain, and takes the end of the file for a missing
+    // quotation mark: see closed().
+    if (tag == "!") last_quoted_ = mark;
+    add(mark, {.kind = YamlKind::text, .line = line_of(mark), .key = {}, .text = value}, anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
@@ -84,14 +91,18 @@ class TreeBuilder : public YAML::EventHandler {
     return depth + 1;
   }
 
-  static void check_tag(const YAML::Mark& mark, const std::string& tag) {
+  void check_tag(const YAML::Mark& mark, const std::string& tag) {
     if (tag.empty() || tag == "?" || tag == "!") return;
-    if (tag.starts_with("tag:yaml.org,2002:")) return;
-    throw YAML::ParserException(mark, "tags (!) have no meaning here");
+    if (tag == "tag:yaml.org,2002:str") return;
+    stop(mark,
+         "a tag (!) stands here, which has no meaning; leave it out, or put the text in quotation "
+         "marks");
   }
-  [[noreturn]] static void too_deep(const YAML::Mark& mark) {
-    throw YAML::ParserException(mark, "lists and maps are nested too deep");
+  [[noreturn]] void stop(const YAML::Mark& mark, std::string reason) {
+    reason_ = std::move(reason);
+    throw YAML::ParserException(mark, reason_);
   }
+  [[noreturn]] void too_deep(const YAML::Mark& mark) { stop(mark, std::string{nested_too_deep}); }
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlKind kind) {
     check_tag(mark, tag);
@@ -110,7 +121,8 @@ class TreeBuilder : public YAML::EventHandler {
   void spend(const YAML::Mark& mark, std::size_t bytes) {
     memory_ += bytes;
     if (memory_ > limits_.memory) {
-      throw YAML::ParserException(mark, "the file holds, or its aliases (*) make, too much");
+      stop(mark,
+           "the file holds too much, aliases (*) written out; look whether it is the right one");
     }
   }
 
@@ -130,7 +142,9 @@ class TreeBuilder : public YAML::EventHandler {
       into.node.children.push_back(std::move(node));
     } else if (!into.key) {
       if (node.kind != YamlKind::text) {
-        throw YAML::ParserException(mark, "a key is expected here, which must be a text");
+        stop(mark,
+             "a key must be a text; write \"key: value\", and look for brackets and signs that "
+             "should be in quotation marks");
       }
       into.key = std::move(node);
     } else {
@@ -157,6 +171,8 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, YamlNode> anchored_;
   std::size_t memory_ = 0;
+  std::string reason_;
+  YAML::Mark last_quoted_ = YAML::Mark::null_mark();
 };
 
 /// What keeps the parser from the bytes: it takes any, and guesses at other encodings.
@@ -175,9 +191,44 @@ std::optional<YamlMistake> unreadable(std::string_view bytes, const YamlLimits& 
   const auto control = std::ranges::find_if(bytes, [](char c) {
     return (c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == '\x7F';
   });
-  if (control == bytes.end()) return std::nullopt;
-  return YamlMistake{line_at(static_cast<std::size_t>(control - bytes.begin())),
-                     "a control character stands here; the file is not plain text, or damaged"};
+  if (control != bytes.end()) {
+    return YamlMistake{line_at(static_cast<std::size_t>(control - bytes.begin())),
+                       "a control character stands here; the file is not plain text, or damaged"};
+  }
+  // The scanner keeps all that follows an open bracket until it closes, at 200 times its size.
+  constexpr std::size_t most_open = 1000;
+  std::size_t open = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] == '[' || bytes[i] == '{') ++open;
+    if ((bytes[i] == ']' || bytes[i] == '}') && open > 0) --open;
+    if (open > most_open) return YamlMistake{line_at(i), std::string{nested_too_deep}};
+  }
+  return std::nullopt;
+}
+
+/// False if the text in quotation marks that begins at `mark` has no end. Line and column of a
+/// mark count from 0, columns in bytes.
+bool closed(std::string_view bytes, const YAML::Mark& mark) {
+  if (mark.is_null()) return true;
+  std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  for (int line = 0; line < mark.line; ++line) {
+    const std::size_t end = bytes.find('\n', at);
+    if (end == std::string_view::npos) return true;  // lines that end with CR alone
+    at = end + 1;
+  }
+  at += static_cast<std::size_t>(mark.column);
+  if (at >= bytes.size() || (bytes[at] != '"' && bytes[at] != '\'')) return true;
+  const char quote = bytes[at];
+  for (std::size_t i = at + 1; i < bytes.size(); ++i) {
+    if (bytes[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (bytes[i] == quote) {
+      const bool doubled = quote == '\'' && i + 1 < bytes.size() && bytes[i + 1] == quote;
+      if (!doubled) return true;
+      ++i;
+    }
+  }
+  return false;
 }
 
 /// The parser's words, with what most often mends it.
@@ -201,16 +252,23 @@ YamlRead read_yaml(std::string_view bytes, const YamlLimits& limits) {
   try {
     YAML::Parser parser{stream};
     parser.HandleNextDocument(builder);
-    TreeBuilder second{limits, result};
     YamlNode root = std::move(result.root);
-    if (parser.HandleNextDocument(second)) {
+    if (parser.HandleNextDocument(builder)) {
       result.mistakes.push_back(
           {result.root.line, "a second document begins here; leave the line \"---\" out"});
     }
     result.root = std::move(root);
-    result.whole = true;
+    result.whole = closed(bytes, builder.last_quoted());
   } catch (const YAML::Exception& e) {
-    result.mistakes.push_back({line_of(e.mark), explained(e.msg)});
+    const std::string& reason = builder.reason();
+    if (!reason.empty() || closed(bytes, builder.last_quoted())) {
+      result.mistakes.push_back({line_of(e.mark), reason.empty() ? explained(e.msg) : reason});
+      return result;
+    }
+  }
+  if (!result.whole) {
+    result.mistakes.push_back({line_of(builder.last_quoted()),
+                               "the text that begins here has no second quotation mark; add it"});
   }
   return result;
 }

@@ -15,7 +15,6 @@ enum class YamlKind : std::uint8_t { empty, text, list, map };
 /// A value of a YAML file, with its line. Aliases are written out.
 struct YamlNode {
   YamlKind kind = YamlKind::empty;
-  bool plain = true;     ///< of a text: not in quotation marks, so 3 is a number
   std::size_t line = 1;  ///< from 1; of the key, if there is one
   std::string key{};     ///< of an entry of a map
   std::string text{};    ///< UTF-8
@@ -30,10 +29,10 @@ struct YamlMistake {
 
 /// What a file may cost; far above what a district writes, far below what hurts.
 struct YamlLimits {
-  std::size_t bytes = std::size_t{4} << 20U;
+  std::size_t bytes = std::size_t{2} << 20U;
   std::size_t depth = 24;
   /// Of the tree, aliases written out.
-  std::size_t memory = std::size_t{64} << 20U;
+  std::size_t memory = std::size_t{32} << 20U;
 };
 
 struct YamlRead {

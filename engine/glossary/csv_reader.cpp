@@ -203,7 +203,7 @@ class CsvGlossary {
   Term read_term(std::uint32_t line, const Cell& cell) {
     Term term;
     term.text = cell(Column::term);
-    term.part_of_speech = parse_part_of_speech(cell(Column::part_of_speech));
+    term.part_of_speech = normal_part_of_speech(cell(Column::part_of_speech));
     term.note = cell(Column::note);
     term.source = cell(Column::source);
     term.forms = split_list(cell(Column::forms));

@@ -55,6 +55,7 @@ class TbxReader {
  private:
   void read_root(pugi::xml_node root) {
     glossary_.language = root.attribute("xml:lang").value();
+    if (glossary_.language == tbx::unknown_language) glossary_.language.clear();
     const std::string_view type = root.attribute("type").value();
     const std::string_view style = root.attribute("style").value();
     if (!categories_.version_3()) return;

@@ -203,7 +203,7 @@ class CsvGlossary {
   Term read_term(std::uint32_t line, const Cell& cell) {
     Term term;
     term.text = cell(Column::term);
-    term.part_of_speech = parse_part_of_speech(cell(Column::part_of_speech));
+    term.part_of_speech = normal_part_of_speech(cell(Column::part_of_speech));
     term.note = cell(Column::note);
     term.source = cell(Column::source);
     term.forms = split_list(cell(Column::forms));
@@ -302,7 +302,11 @@ GlossaryRead read_glossary_csv(std::string_view bytes, std::string_view name) {
                  "the file is not in UTF-8; it was read as windows-1252, so look at the accents");
   }
   const std::string_view text = decoded.text(bytes);
-  CsvGlossary{errors, warnings, read.glossary}.read(read_csv(text, csv_separator(text), errors));
+  // A quotation mark that is not closed is in the last row, so its mistake comes last.
+  Errors unclosed;
+  Complaints quotes{name, unclosed};
+  CsvGlossary{errors, warnings, read.glossary}.read(read_csv(text, csv_separator(text), quotes));
+  read.errors.insert(read.errors.end(), unclosed.begin(), unclosed.end());
   return read;
 }
 

@@ -95,7 +95,7 @@ bool is_status_category(std::string_view type) {
   return std::ranges::find(names, key) != names.end();
 }
 
-std::string parse_part_of_speech(std::string_view label) {
+std::string normal_part_of_speech(std::string_view label) {
   const std::string_view* name = find(parts_of_speech, key_of(label));
   return std::string{name == nullptr ? label : *name};
 }

@@ -19,7 +19,7 @@ namespace plainsong {
 [[nodiscard]] bool is_status_category(std::string_view type);
 
 /// "proper noun" for "properNoun", "noun" for "Noun" or "nom"; others as they are.
-[[nodiscard]] std::string parse_part_of_speech(std::string_view label);
+[[nodiscard]] std::string normal_part_of_speech(std::string_view label);
 
 /// The value that TBX-Basic has for a part of speech: noun, verb, adjective, adverb, other.
 [[nodiscard]] std::string_view basic_part_of_speech(std::string_view part_of_speech);

@@ -135,7 +135,7 @@ std::string TermFields::take_status(DataCategory category) {
 
 void TermFields::take_part_of_speech(DataCategory category) {
   DataCategory& speech = head_of(category);
-  const std::string value = parse_part_of_speech(plain_text(speech.value));
+  const std::string value = normal_part_of_speech(plain_text(speech.value));
   const bool first = std::ranges::none_of(
       term_.more, [](const DataCategory& other) { return head(other).type == "partOfSpeech"; });
   const bool free = term_.part_of_speech.empty() || own_part_of_speech_seen_;

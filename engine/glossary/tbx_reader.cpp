@@ -55,6 +55,7 @@ class TbxReader {
  private:
   void read_root(pugi::xml_node root) {
     glossary_.language = root.attribute("xml:lang").value();
+    if (glossary_.language == tbx::unknown_language) glossary_.language.clear();
     const std::string_view type = root.attribute("type").value();
     const std::string_view style = root.attribute("style").value();
     if (!categories_.version_3()) return;
@@ -158,7 +159,7 @@ class TbxReader {
       }
     }
     if (entry.languages.empty()) {
-      categories_.structure(node, fmt::format("concept \"{}\" has no <langSec>", entry.id));
+      categories_.warn(node, fmt::format("concept \"{}\" has no <langSec>", entry.id));
     }
     return entry;
   }
@@ -200,8 +201,8 @@ class TbxReader {
       }
     }
     if (section.terms.empty()) {
-      categories_.structure(
-          node, fmt::format("<{}> for \"{}\" holds no term", node.name(), section.language));
+      categories_.warn(node,
+                       fmt::format("<{}> for \"{}\" holds no term", node.name(), section.language));
     }
     return section;
   }
@@ -252,7 +253,7 @@ class TbxReader {
   void read_term_text(pugi::xml_node node, Term& term) {
     DataCategory category = categories_.read(node, Level::term_section);
     term.text = plain_text(category.value);
-    if (term.text.empty()) categories_.error(node, "the term is empty");
+    if (term.text.empty()) categories_.warn(node, "the term is empty and has no effect");
     if (!tbx::holds_more(category)) return;
     if (!has_markup(category.value)) category.value.clear();
     term.more.insert(term.more.begin(), std::move(category));

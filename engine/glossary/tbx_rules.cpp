@@ -22,7 +22,9 @@ constexpr std::array<std::string_view, 4> statuses{
     "supersededTerm-admn-sts"};
 constexpr std::array<std::string_view, 4> usage{"preferred", "admitted", "deprecated",
                                                 "superseded"};
-constexpr std::array<std::string_view, 5> speech{"noun", "verb", "adjective", "adverb", "other"};
+// properNoun is of TBX-Basic version 2; converters leave it in files of version 3.
+constexpr std::array<std::string_view, 6> speech{"noun",   "verb",  "adjective",
+                                                 "adverb", "other", "properNoun"};
 constexpr std::array<std::string_view, 6> term_types{"fullForm",  "acronym", "abbreviation",
                                                      "shortForm", "variant", "phrase"};
 constexpr std::array<std::string_view, 4> genders{"masculine", "feminine", "neuter", "other"};

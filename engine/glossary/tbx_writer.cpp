@@ -46,7 +46,8 @@ class TbxWriter {
     }
     close("text");
     // Only now is it known whether all of it is within TBX-Basic.
-    const std::string language = glossary_.language.empty() ? "en" : glossary_.language;
+    const std::string language =
+        glossary_.language.empty() ? std::string{tbx::unknown_language} : glossary_.language;
     std::string start = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<tbx type=\"{}\" style=\"dca\" xml:lang=\"{}\" xmlns=\"{}\">\n",

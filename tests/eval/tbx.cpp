@@ -29,6 +29,8 @@ std::string slurp(const fs::path& path) {
 
 bool meant_to_be_bad(const fs::path& path) {
   const std::string stem = path.stem().string();
+  // This converter calls its output TBX-Basic whatever categories it holds.
+  if (stem == "Unknown_Dialect2" && path.parent_path().filename() == "converted-by-pl") return true;
   return stem.ends_with("_bad") || stem.starts_with("poorly_formed");
 }
 

@@ -1,5 +1,7 @@
 #include "segment/gap.hpp"
 
+#include <optional>
+
 #include "text/utf8.hpp"
 
 namespace plainsong {
@@ -36,9 +38,20 @@ Gap single(char32_t c) {
   }
 }
 
+/// The gaps that prose is full of, without a loop. A single space does not come here.
+std::optional<GapInfo> usual_gap(std::string_view bytes) {
+  if (bytes == ", ") return GapInfo{.gap = Gap::comma, .tight = false};
+  if (bytes == ". ") {
+    return GapInfo{.tight = false, .terminator = true, .only_full_stop = true};
+  }
+  if (bytes == "-") return GapInfo{.gap = Gap::hyphen};
+  return std::nullopt;
+}
+
 }  // namespace
 
 GapInfo read_gap(std::string_view bytes) {
+  if (const auto usual = usual_gap(bytes)) return *usual;
   GapInfo info;
   char32_t first = 0;  // the characters that are not space, in order
   char32_t last = 0;

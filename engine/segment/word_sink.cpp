@@ -1,6 +1,7 @@
 #include "segment/word_sink.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "text/fold.hpp"
@@ -29,13 +30,17 @@ WordSink::WordSink(const Document& document, Vocabulary vocabulary, Segments& se
       vocabulary_{vocabulary},
       segments_{segments} {
   segments_.blocks_.reserve(blocks_.size());
+  // Prose has a word in five to six bytes; room that is not used is never touched.
+  grow(static_cast<std::uint32_t>(text_.size() / 4 + 256));
 }
 
 void WordSink::grow(std::uint32_t count) {
   const std::uint32_t capacity = std::max(segments_.capacity_ * 2, segments_.size_ + count);
-  auto words = std::make_unique_for_overwrite<Word[]>(capacity);
-  std::copy_n(segments_.words_.get(), segments_.size_, words.get());
-  segments_.words_ = std::move(words);
+  auto storage = std::make_unique_for_overwrite<std::byte[]>(capacity * sizeof(Word));
+  if (segments_.size_ > 0) {
+    std::memcpy(storage.get(), segments_.storage_.get(), segments_.size_ * sizeof(Word));
+  }
+  segments_.storage_ = std::move(storage);
   segments_.capacity_ = capacity;
 }
 
@@ -137,8 +142,8 @@ void WordSink::look_for_opaque(std::uint32_t start) {
   looked_until_ = to;
   if (!opaque_token(text_.substr(from, to - from))) return;
   opaque_until_ = to;
-  for (std::uint32_t i = segments_.size_; i > 0 && segments_.words_[i - 1].start >= from; --i) {
-    segments_.words_[i - 1].traits |= Word::opaque;
+  for (std::uint32_t i = segments_.size_; i > 0 && segments_.room()[i - 1].start >= from; --i) {
+    segments_.room()[i - 1].traits |= Word::opaque;
   }
 }
 
@@ -147,7 +152,7 @@ bool WordSink::ends_sentence(const GapInfo& gap, std::string_view bytes, std::ui
                              Entry entry) const {
   if (!upper_or_uncased(text_, start)) return false;
   if (!gap.only_full_stop || segments_.size_ == 0) return true;
-  const Word& before = segments_.words_[segments_.size_ - 1];
+  const Word& before = segments_.room()[segments_.size_ - 1];
   // "Gen. Smith" has an abbreviation, "of the new gen." has not.
   const bool as_word = before.entry.has(Entry::lower_case_any) && text_[before.start] >= 'a';
   if (before.entry.has(Entry::never_ends_sentence) && !as_word) return false;

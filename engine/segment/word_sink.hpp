@@ -35,7 +35,7 @@ class WordSink {
 
  private:
   void append(std::uint32_t start, std::uint32_t end, Gap gap, Entry entry, std::uint8_t traits) {
-    segments_.words_[segments_.size_++] =
+    segments_.room()[segments_.size_++] =
         Word{start, static_cast<std::uint16_t>(end - start), gap, traits, entry};
     previous_end_ = end;
   }
@@ -48,7 +48,7 @@ class WordSink {
   bool ends_sentence(const GapInfo& gap, std::string_view bytes, std::uint32_t start,
                      Entry entry) const;
   bool line_is_full(std::uint32_t break_at, std::uint32_t start, std::uint32_t end);
-  Word& last() { return segments_.words_[segments_.size_ - 1]; }
+  Word& last() { return segments_.room()[segments_.size_ - 1]; }
 
   std::string_view text_;
   std::span<const Block> blocks_;

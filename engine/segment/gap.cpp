@@ -29,7 +29,7 @@ bool space(char32_t c) {
 
 bool hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013; }
 
-bool apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+bool apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0xFF07; }
 
 /// The kind of a gap that is this one character and nothing else.
 Gap single(char32_t c) {

@@ -92,7 +92,12 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
   const std::string_view bytes = text_.substr(previous_end_, start - previous_end_);
   if ((bytes == "'" || bytes == zero_width_space) && join(start, end, bytes)) return;
 
-  const GapInfo gap = read_gap(bytes);
+  GapInfo gap = read_gap(bytes);
+  // Scripts without spaces break a line anywhere.
+  const bool wrapped = gap.line_break && gap.gap == Gap::space &&
+                       (traits & Word::ideographic) != 0 && segments_.size_ > 0 &&
+                       last().is(Word::ideographic);
+  if (wrapped) gap.gap = Gap::none;
   if (gap.possessive && segments_.size_ > 0) {
     const char end_letter = text_[previous_end_ - 1];
     if (end_letter == 's' || end_letter == 'S') last().traits |= Word::possessive;
@@ -226,7 +231,8 @@ bool WordSink::line_is_full(std::uint32_t start, std::uint32_t end) {
   }
   if (longest_line_ < narrowest_wrap) return false;
   const std::size_t line_break = text_.substr(0, start).find('\n', previous_end_);
-  if (line_break == std::string_view::npos) return false;  // another kind of break, which nobody wraps with
+  if (line_break == std::string_view::npos)
+    return false;  // another kind of break, which nobody wraps with
   return line_break - line_start_ + 1 + (end - start) + slack > longest_line_;
 }
 

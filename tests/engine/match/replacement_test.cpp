@@ -79,7 +79,7 @@ TEST_CASE("a replacement takes the number, the possessive and the case of what i
                      {"two parents came", "two families came"},
                      {"a parent's view", "a family’s view"},
                      {"PARENTS CAME", "FAMILIES CAME"},
-                     {"one rubric point", "one success criteria"},
+                     {"one rubric point", "one success criterion"},
                      {"the PLC met", "the professional learning community met"},
                      {"Then. PLC members met", "Then. Professional learning community members met"},
                      {"two PLCs met", "two professional learning communities met"},

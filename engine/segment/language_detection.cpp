@@ -15,12 +15,13 @@ constexpr std::size_t slots = Entry::language_slots;
 using Scores = std::array<int, slots>;
 
 /// A word that only one language knows speaks for it; a usual one speaks louder.
-constexpr int rare_word = 1;
-constexpr int usual_word = 3;
+constexpr unsigned rare_word = 1;
+constexpr unsigned usual_word = 3;
 
-/// What a word with these flags says for each slot. Indexed by the lowest 8 flags.
+/// What a word with these flags says for each slot, 16 bits a slot, so that one addition adds for
+/// all. Indexed by the lowest 8 flags.
 struct Weights {
-  std::array<std::array<std::int8_t, slots>, 256> of{};
+  std::array<std::uint64_t, 256> of{};
 
   constexpr Weights() {
     for (unsigned flags = 0; flags < 256; ++flags) {
@@ -29,9 +30,9 @@ struct Weights {
         const unsigned common = flags >> 4U;
         const unsigned me = 1U << slot;
         if (common == me) {
-          of[flags][slot] = usual_word;
+          of[flags] |= std::uint64_t{usual_word} << (16 * slot);
         } else if (common == 0 && known == me) {
-          of[flags][slot] = rare_word;
+          of[flags] |= std::uint64_t{rare_word} << (16 * slot);
         }
       }
     }
@@ -41,10 +42,14 @@ constinit const Weights weights;
 
 Scores score(std::span<const Word> words) {
   constexpr std::size_t enough = 2000;  // words; the rest of a huge block says nothing new
-  Scores scores{};
+  static_assert(enough * usual_word <= 0xFFFF);
+  std::uint64_t sums = 0;
   for (const Word& word : words.first(std::min(words.size(), enough))) {
-    const auto& says = weights.of[word.entry.flags() & 0xFFU];
-    for (std::size_t slot = 0; slot < slots; ++slot) scores[slot] += says[slot];
+    sums += weights.of[word.entry.flags() & 0xFFU];
+  }
+  Scores scores{};
+  for (unsigned slot = 0; slot < slots; ++slot) {
+    scores[slot] = static_cast<int>(sums >> (16 * slot) & 0xFFFFU);
   }
   return scores;
 }

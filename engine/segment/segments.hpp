@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -66,7 +67,7 @@ struct BlockWords {
 /// The words and sentences of one document, in text order.
 class Segments {
  public:
-  [[nodiscard]] std::span<const Word> words() const { return {words_.get(), size_}; }
+  [[nodiscard]] std::span<const Word> words() const { return {room(), size_}; }
   [[nodiscard]] std::span<const Word> words(WordRange range) const {
     return words().subspan(range.first, range.size());
   }
@@ -82,7 +83,10 @@ class Segments {
   friend class WordSink;
   friend class Segmenter;
 
-  std::unique_ptr<Word[]> words_;
+  /// Words begin to live when they are written, so that room costs nothing until then.
+  [[nodiscard]] Word* room() const { return reinterpret_cast<Word*>(storage_.get()); }
+
+  std::unique_ptr<std::byte[]> storage_;
   std::uint32_t size_ = 0;
   std::uint32_t capacity_ = 0;
   std::vector<std::uint32_t> sentences_;  // the first word of each, rising

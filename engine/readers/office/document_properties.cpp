@@ -57,6 +57,11 @@ Result<void> read_properties(std::string_view xml, Metadata& metadata) {
         if (Language{language}.known()) metadata.languages = {std::move(language)};
         break;
       }
+      // A document in one file: its comments and changes have dates too.
+      case xml_name("office:styles"):
+      case xml_name("office:automatic-styles"):
+      case xml_name("office:master-styles"):
+      case xml_name("office:body"): scanner.skip(); break;
       default: break;
     }
   }

@@ -88,6 +88,7 @@ Result<OdfStyleSheet> OdfStyleSheet::read(std::string_view xml) {
     if (event == Event::finished) return sheet;
     if (event != Event::start) continue;
     switch (scanner.name()) {
+      case xml_name("office:body"): return sheet;  // no styles come after it
       case xml_name("office:styles"): styles = &sheet.named; break;
       case xml_name("office:automatic-styles"): styles = &sheet.automatic; break;
       case xml_name("office:document"):

@@ -54,6 +54,13 @@ Result<std::string> Package::read(std::string_view name) {
                    {},
                    "the document is protected by a password; save it without one"});
   }
+  if (bytes_left_ < part_bytes_ && archive_.entries()[*entry].size > bytes_left_) {
+    return failed({ErrorKind::too_large,
+                   {},
+                   "the parts of this document together are larger than " +
+                       std::to_string(part_bytes_ * 4 >> 20U) +
+                       " MB when unpacked, the most Plainsong reads"});
+  }
   Result<std::string> xml = archive_.extract(*entry, std::min(part_bytes_, bytes_left_));
   if (!xml) return failed(std::move(xml).error());
   bytes_left_ -= xml->size();

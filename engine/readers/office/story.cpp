@@ -13,9 +13,11 @@ std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_
 
 bool space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// Counts a letter by its first byte. Of U+2000 to U+2FFF and from U+E000 on, most are signs.
 bool letter(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return (lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0xC3;
+  const auto byte = static_cast<unsigned char>(c);
+  const int lower = byte | 0x20;
+  return (lower >= 'a' && lower <= 'z') || (byte >= 0xC3 && byte <= 0xED && byte != 0xE2);
 }
 
 void settle_language(Block& block, auto& letters) {

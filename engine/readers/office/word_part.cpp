@@ -69,9 +69,7 @@ class PartReader {
       case xml_name("m:t"): take_text(true); break;
       case xml_name("w:instrText"): take_instruction(); break;
       case xml_name("w:fldChar"): take_field_character(); break;
-      case xml_name("w:fldSimple"):
-        story_.open_link(link_of_instruction(scanner_.attribute(xml_name("w:instr"))));
-        break;
+      case xml_name("w:fldSimple"): start_simple_field(); break;
       case xml_name("w:hyperlink"): story_.open_link(hyperlink_target()); break;
       case xml_name("w:tbl"): start_table(); break;
       case xml_name("w:gridCol"):
@@ -121,8 +119,8 @@ class PartReader {
         story_.stop_joining();
         break;
       case xml_name("w:tc"): story_.stop_joining(); break;
-      case xml_name("w:hyperlink"):
-      case xml_name("w:fldSimple"): story_.close_link(); break;
+      case xml_name("w:hyperlink"): story_.close_link(); break;
+      case xml_name("w:fldSimple"): end_simple_field(); break;
       case xml_name("w:txbxContent"): end_text_box(); break;
       case xml_name("mc:AlternateContent"):
         if (!alternatives_.empty()) alternatives_.pop_back();
@@ -332,6 +330,18 @@ class PartReader {
     if (event == Event::start) scanner_.skip();
   }
 
+  void start_simple_field() {
+    std::string address = link_of_instruction(scanner_.attribute(xml_name("w:instr")));
+    simple_links_.push_back(!address.empty());
+    if (!address.empty()) story_.open_link(std::move(address));
+  }
+
+  void end_simple_field() {
+    if (simple_links_.empty()) return;
+    if (simple_links_.back()) story_.close_link();
+    simple_links_.pop_back();
+  }
+
   void take_field_character() {
     const std::string type = scanner_.attribute(xml_name("w:fldCharType"));
     if (type == "begin") {
@@ -479,6 +489,7 @@ class PartReader {
   std::vector<Table> tables_;          // likewise
   std::size_t first_table_ = 0;        // those before it are outside the text box
   std::vector<Outside> outside_;
+  std::vector<bool> simple_links_;  // whether the open simple fields are links
   std::vector<bool> alternatives_;  // whether one has been taken
   std::vector<std::string> told_;
   std::uint32_t paragraph_count_ = 0;

@@ -2,21 +2,22 @@
 # whom. Run as: cmake -DROOT=<folder> -P layers.cmake
 #
 # A row: path prefix | folders of ours it may include | headers of others, as regular expressions.
-# The longest prefix that fits a file decides; the file's own folder is always allowed. The standard
-# library is free to all, but for files and streams, which the engine leaves to the connectors.
+# The longest prefix that fits a file decides; the file's own folder is always allowed. fmt and the
+# standard library are free to all, but for the public headers, and for files and streams, which the
+# engine leaves to the connectors.
 set(rows
-  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,rules,checks|fmt/,xxhash.h"
+  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,rules,checks|xxhash.h"
   "engine/include/plainsong/|plainsong|tl/expected.hpp"
   "engine/text/|plainsong|unicode/"
   "engine/segment/|plainsong,text|unicode/,emmintrin.h"
   # Matching knows inflection for its replacements alone.
   "engine/match/|plainsong,text,segment|xxhash.h,re2/,unicode/"
   "engine/match/replacement.cpp|plainsong,text,segment,glossary|"
-  "engine/glossary/|plainsong,text,segment,match|"
-  # Dictionaries come in old encodings, as messages do.
+  # Glossaries and dictionaries come in old encodings, as messages do.
+  "engine/glossary/|plainsong,text,segment,match,readers/charset.hpp|pugixml.hpp"
   "engine/spelling/|plainsong,text,readers/charset.hpp|unicode/,xxhash.h"
   "engine/spelling/speller.cpp|plainsong,text,readers/charset.hpp|hunspell/,unicode/,files"
-  "engine/spelling/compile_words_main.cpp|plainsong,text|fmt/,files"
+  "engine/spelling/compile_words_main.cpp|plainsong,text|files"
   "engine/profile/|plainsong,text|yaml-cpp/"
   "engine/profile/values.cpp|plainsong,text,match/lexicon.hpp|yaml-cpp/"
   "engine/profile/message_list.cpp|plainsong,text|nlohmann/"
@@ -29,10 +30,10 @@ set(rows
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"
   "engine/rules/|plainsong,text,segment,match,spelling|"
-  "engine/checks/|plainsong,text,segment,match,spelling,context,rules|fmt/"
-  "connectors/|plainsong,common|fmt/,files,posix"
-  "connectors/common/|plainsong|fmt/,xxhash.h,nlohmann/,files,posix"
-  "connectors/cli/|plainsong,common|fmt/,CLI/,boost/asio/,files,posix"
+  "engine/checks/|plainsong,text,segment,match,spelling,context,rules|"
+  "connectors/|plainsong,common|files,posix"
+  "connectors/common/|plainsong|xxhash.h,nlohmann/,files,posix"
+  "connectors/cli/|plainsong,common|CLI/,boost/asio/,files,posix"
   "tests/|.*|.*"
 )
 set(posix "unistd\\.h|fcntl\\.h|poll\\.h|spawn\\.h|signal\\.h|sys/.*")
@@ -59,6 +60,10 @@ foreach(source IN LISTS sources)
   string(REGEX MATCH "^(engine|connectors)/([a-z_]+)/" matched "${source}")
   string(REPLACE "," "|" ours "${ours},${CMAKE_MATCH_2}")
   string(REPLACE "," "|" theirs "${theirs}")
+  if(NOT prefix STREQUAL "engine/include/plainsong/")
+    string(APPEND theirs "|fmt/")
+    string(REGEX REPLACE "^[|]" "" theirs "${theirs}")
+  endif()
   string(REPLACE "posix" "${posix}" theirs "${theirs}")
   string(REPLACE "files" "${files}" theirs "${theirs}")
 

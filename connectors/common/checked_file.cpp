@@ -161,8 +161,7 @@ CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metada
   // What nobody said and the file does not say: the voice whose files or addresses these are.
   const Metadata& known = file.document->metadata();
   if (known.voice.empty()) {
-    file.document->complete(
-        {.voice = matching_voice(engine.profile(), known.file, known.sender)});
+    file.document->complete({.voice = matching_voice(engine.profile(), known.file, known.sender)});
   }
   file.report = engine.check(*file.document);
   file.locations = locate(*file.document, file.bytes, file.report.findings);

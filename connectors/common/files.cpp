@@ -175,11 +175,16 @@ std::string share_folder() {
 
 std::string find_above(const std::string& path, std::string_view name) {
   std::error_code code;
-  fs::path folder = path == "-" ? fs::current_path(code) : fs::absolute(path, code);
+  const fs::path here = fs::current_path(code);
+  fs::path folder = path == "-" ? here : fs::absolute(path, code).lexically_normal();
   if (!fs::is_directory(folder, code)) folder = folder.parent_path();
   for (;;) {
     const fs::path candidate = folder / name;
-    if (fs::is_regular_file(candidate, code)) return candidate.string();
+    if (fs::is_regular_file(candidate, code)) {
+      const fs::path shorter = candidate.lexically_relative(here);
+      const bool below = !shorter.empty() && *shorter.begin() != "..";
+      return below ? shorter.string() : candidate.string();
+    }
     if (folder == folder.parent_path()) return {};
     folder = folder.parent_path();
   }

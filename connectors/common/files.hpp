@@ -36,7 +36,8 @@ struct Mapped {
 /// as in an installation.
 [[nodiscard]] std::string share_folder();
 
-/// The nearest `name` in the folder of `path` or a folder above it; empty if there is none.
+/// The nearest `name` in the folder of `path` or a folder above it; empty if there is none. Named
+/// from the working folder if it is in it or below, for that is how people know it.
 [[nodiscard]] std::string find_above(const std::string& path, std::string_view name);
 
 }  // namespace plainsong::files

@@ -75,6 +75,7 @@ Result<ProjectFiles, Errors> load_chain(const std::string& path) {
   if (!errors.empty()) return unexpected{std::move(errors)};
   project.profile = std::move(merged);
   project.folder = fs::path{path}.parent_path().string();
+  if (project.folder.empty()) project.folder = ".";
   return project;
 }
 
@@ -111,8 +112,10 @@ void make_choices(const Profile& profile, Glossary& glossary, Errors& errors) {
 /// What tells one state of a file from another without reading it.
 std::string stamp(const std::string& path) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return path + " -";
-  return path + ' ' + std::to_string(status.st_size) + ' ' + std::to_string(status.st_mtim.tv_sec) +
+  std::error_code code;
+  const std::string name = fs::absolute(path, code).string();
+  if (::stat(path.c_str(), &status) != 0) return name + " -";
+  return name + ' ' + std::to_string(status.st_size) + ' ' + std::to_string(status.st_mtim.tv_sec) +
          '.' + std::to_string(status.st_mtim.tv_nsec);
 }
 

@@ -100,6 +100,16 @@ void mark_edges(const Page& page, const std::vector<std::uint32_t>& order, const
   }
 }
 
+/// Lines that stand close to text of the body belong to it: letters merged into one file repeat
+/// their first lines, too.
+void keep_areas_whole(const Page& page, std::vector<Region>& regions) {
+  for (const Area& area : page.areas) {
+    const auto first = regions.begin() + area.first_line;
+    const auto last = first + area.lines;
+    if (std::find(first, last, Region::body) != last) std::fill(first, last, Region::body);
+  }
+}
+
 bool begins_note(std::string_view text) {
   return !text.empty() && (digit(text[0]) || text[0] == '*' || text.starts_with("†") ||
                            text.starts_with("¹") || text.starts_with("²"));
@@ -166,6 +176,7 @@ std::vector<std::vector<Region>> line_regions(const Layout& layout, float body) 
     regions.emplace_back(page.lines.size(), Region::body);
     if (page.lines.empty()) continue;
     mark_edges(page, orders[i], repeats, enough, body, regions.back());
+    keep_areas_whole(page, regions.back());
     mark_footnotes(page, orders[i], body, regions.back());
   }
   return regions;

@@ -127,8 +127,8 @@ TEST_CASE("terms meet their text in its own language only") {
 }
 
 TEST_CASE("a message in Spanish for the user says the same") {
-  const test::Checker spanish{glossary, test::Checker::bilingual(), Locale::es};
-  const Report report = spanish.report("Bring a pencil to the exam on Monday.");
+  const test::Checker in_spanish{glossary, test::Checker::bilingual(), Locale::es};
+  const Report report = in_spanish.report("Bring a pencil to the exam on Monday.");
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].message.find("assessment") != std::string::npos);
   CHECK(report.findings[0].message !=

@@ -227,7 +227,8 @@ class PageReader {
 
   static BlockKind cell_kind(const StyleFacts& style, State& state) {
     if (style.border && state.table != TableKind::none) state.table = TableKind::cells;
-    return state.table == TableKind::layout ? BlockKind::paragraph : BlockKind::table_cell;
+    const bool cells = state.table == TableKind::cells || state.table == TableKind::unknown;
+    return cells ? BlockKind::table_cell : BlockKind::paragraph;
   }
 
   void describe_reply(const Token& token, const StyleFacts& style, State& state) {

@@ -146,6 +146,11 @@ void DecodedText::convert(std::string_view bytes, const char* charset) {
   flush(static_cast<std::uint32_t>(bytes.size()));
 }
 
+bool known_charset(std::string_view charset) {
+  const std::string name = resolve(charset);
+  return !name.empty() && open_converter(name.c_str()) != nullptr;
+}
+
 DecodedText decode_text(std::string_view bytes, std::string_view charset) {
   DecodedText decoded;
   if (bytes.starts_with("\xEF\xBB\xBF")) {

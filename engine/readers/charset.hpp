@@ -45,4 +45,7 @@ class DecodedText {
 /// become U+FFFD. Never fails. Text that is UTF-8 already is not copied.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view charset);
 
+/// True if decode_text knows the charset of this name.
+[[nodiscard]] bool known_charset(std::string_view charset);
+
 }  // namespace plainsong

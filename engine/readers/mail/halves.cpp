@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"

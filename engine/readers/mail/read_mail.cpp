@@ -77,7 +77,8 @@ class MailReader {
 
  private:
   std::string named(const MimePart& part) const {
-    std::string name = std::string{context_.part_prefix} + "part " + part.path;
+    std::string name{context_.part_prefix};
+    name += part.path.empty() ? "this mail" : "part " + part.path;
     if (!part.file_name.empty()) name += ' ' + clean(part.file_name);
     return name;
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "readers/charset.hpp"
+#include "readers/mail/costs.hpp"
 #include "readers/mail/header_block.hpp"
 #include "readers/mail/mime_message.hpp"
 #include "readers/mail/part_use.hpp"
@@ -37,6 +38,10 @@ void read(std::string_view bytes, const ReadContext& context, DocumentBuilder& b
     return;
   }
   const ReadLimits& limits = builder.limits();
+  if (auto reason = mail::too_costly(bytes, limits.parts)) {
+    builder.fail({ErrorKind::too_large, {}, *std::move(reason)});
+    return;
+  }
   const mail::MimeRequest request{
       .parts = limits.parts, .nesting = limits.nesting, .wanted = mail::content_wanted};
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

@@ -19,7 +19,7 @@ namespace {
 
 /// A text out of a header: well-formed, on one line.
 std::string clean(std::string_view text) {
-  std::string result{decode_text(text, {}).text(text)};
+  std::string result = utf8_text(text, {});
   std::ranges::replace_if(
       result, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, ' ');
   return result;
@@ -171,8 +171,7 @@ class MailReader {
                           "\", so letters with accents may be read wrongly");
       charset = {};
     }
-    const DecodedText text = decode_text(part.content, charset);
-    return without_carriage_returns(text.text(part.content));
+    return without_carriage_returns(utf8_text(part.content, charset));
   }
 
   std::uint16_t add_source(const MimePart& part, std::string_view text) {
@@ -216,6 +215,11 @@ class MailReader {
   void add_differences(std::size_t page_start, const MimePart& part) {
     const std::string text = decoded(part);
     if (text.empty()) return;
+    constexpr std::size_t longest_comparison = std::size_t{4} << 20;
+    if (text.size() > longest_comparison) {
+      not_read(part, "it is too long to compare with the HTML half");
+      return;
+    }
     DocumentBuilder aside{builder_.limits()};
     aside.add_part({});
     read_plain_lines(

@@ -43,6 +43,11 @@ void DocumentBuilder::open_block(Block block) {
   open_ = true;
 }
 
+void DocumentBuilder::set_language(Language language, bool is_explicit) {
+  block_.language = language;
+  block_.language_is_explicit = is_explicit;
+}
+
 bool DocumentBuilder::block_has_text() const {
   return open_ && std::any_of(text_.begin() + block_.span.start(), text_.end(),
                               [](char c) { return !ascii_space(c); });

@@ -35,6 +35,8 @@ class DocumentBuilder {
   /// closed first. A block without visible text leaves no trace.
   void open_block(Block block);
   void close_block();
+  /// Changes the language of the open block: known at its end where parts of it say their own.
+  void set_language(Language language, bool is_explicit);
   /// True between open_block and close_block.
   [[nodiscard]] bool in_block() const { return open_; }
   /// True if the open block holds text that is not white space.

@@ -158,7 +158,9 @@ void read_nested(std::string_view bytes, const ReadContext& context, DocumentBui
     builder.fail(reader.error());
     return;
   }
+  const std::size_t first_part = builder.part_count();
   (*reader)->read(bytes, context, builder);
+  if (context.depth > 0) builder.keep_content(first_part, bytes);
 }
 
 Result<Document> read_document(std::string_view bytes, const ReadHint& hint, Metadata metadata,

@@ -22,6 +22,14 @@ class DocumentBuilder {
   ~DocumentBuilder() = default;
 
   std::uint16_t add_part(SourcePart part);
+  /// How many parts there are so far; the index of the next.
+  [[nodiscard]] std::size_t part_count() const { return document_.source_.parts().size(); }
+  /// Gives the bytes their offsets count in to the parts with lines from `first` on that have none.
+  void keep_content(std::size_t first, std::string_view bytes);
+
+  /// Until the next call, visible text is of `region` unless it is a third person's: what stands
+  /// in a mail that was passed on. Region::body ends this. Returns what held before.
+  Region enclose(Region region) { return std::exchange(enclosing_, region); }
 
   /// Begins a block with the properties of `block` (its span is ignored). A block still open is
   /// closed first. A block without visible text leaves no trace.
@@ -51,6 +59,11 @@ class DocumentBuilder {
   /// Keeps the first failure.
   void fail(Error error);
   [[nodiscard]] bool failed() const { return error_.has_value(); }
+  /// The failure, if there was one, which then is forgotten: reading can go on after an attachment
+  /// that cannot be read.
+  [[nodiscard]] std::optional<Error> take_failure();
+  /// The visible text so far.
+  [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const ReadLimits& limits() const { return limits_; }
 
   /// The metadata found in the file; a field it leaves empty is taken from here by finish().
@@ -75,6 +88,7 @@ class DocumentBuilder {
   std::string& text_ = document_.text_;
   Block block_;
   bool open_ = false;
+  Region enclosing_ = Region::body;
   Origin last_{};
   std::vector<OpenMark> open_marks_;
   std::optional<Error> error_;

@@ -94,9 +94,14 @@ std::string_view reason(std::string_view text, std::size_t at, bool ours) {
   const auto hangul = [](char32_t c) {
     return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SCRIPT) == USCRIPT_HANGUL;
   };
-  if (!ours && (hangul(left) || hangul(right))) return "Hangul";
+  if (hangul(left) || hangul(right)) return "Hangul";
   if (mark(left) || mark(right)) return "mark";
   if (word_break(right) == U_WB_EXTEND || word_break(left) == U_WB_EXTEND) return "mark";
+  // ICU takes no word for one that ends in '_' and a mark.
+  const std::string_view rest = text.substr(at);
+  if (ours && rest.substr(0, rest.find(' ')).find('_') != std::string_view::npos) {
+    return "underscore";
+  }
   return {};
 }
 

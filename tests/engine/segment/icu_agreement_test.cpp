@@ -97,11 +97,10 @@ std::string_view reason(std::string_view text, std::size_t at, bool ours) {
   if (hangul(left) || hangul(right)) return "Hangul";
   if (mark(left) || mark(right)) return "mark";
   if (word_break(right) == U_WB_EXTEND || word_break(left) == U_WB_EXTEND) return "mark";
-  // ICU takes no word for one that ends in '_' and a mark.
-  const std::string_view rest = text.substr(at);
-  if (ours && rest.substr(0, rest.find(' ')).find('_') != std::string_view::npos) {
-    return "underscore";
-  }
+  // ICU takes no word for one that ends in '_' or a Hebrew letter, an apostrophe and a mark.
+  const std::string_view rest = text.substr(at, text.find_first_of(" \n", at) - at);
+  if (ours && rest.find('_') != std::string_view::npos) return "underscore";
+  if (ours && rest.find('\'') != std::string_view::npos) return "apostrophe";
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "plainsong/reader.hpp"
 #include "readers/reader.hpp"
+#include "readers/zip_content.hpp"
 #include "readers_list.hpp"
 #include "text/document_builder.hpp"
 
@@ -84,6 +85,32 @@ std::optional<Error> foreign(std::string_view bytes, std::string_view ending) {
   return std::nullopt;
 }
 
+/// Archives that no reader takes. One with the name of a document is a damaged document.
+std::optional<Error> foreign_archive(std::string_view bytes, const Reader* named) {
+  const auto unsupported = [](std::string message) {
+    return Error{ErrorKind::unsupported, {}, std::move(message)};
+  };
+  switch (zip_content(bytes)) {
+    case ZipContent::spreadsheet:
+      return unsupported(
+          "this is a spreadsheet; save its text as .docx or .odt, or print it to PDF");
+    case ZipContent::presentation:
+      return unsupported(
+          "this is a presentation; save its text as .docx or .odt, or print it to PDF");
+    case ZipContent::book: return unsupported("Plainsong does not read e-books; save it as .docx");
+    case ZipContent::pages:
+      return unsupported(
+          "Plainsong does not read Pages, Numbers or Keynote documents; export it as .docx or PDF");
+    case ZipContent::other:
+      if (named != nullptr && named->recognises != nullptr) return std::nullopt;
+      return unsupported("this is a ZIP archive; unpack it and check the files in it");
+    case ZipContent::not_zip:
+    case ZipContent::word:
+    case ZipContent::open_text: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// NUL bytes in text that is not UTF-16: a program or damaged file.
 bool looks_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
@@ -103,6 +130,7 @@ Result<const Reader*> choose_reader(std::string_view bytes, const ReadHint& hint
 
   const Reader* named = by_media_type(hint.media_type);
   if (named == nullptr) named = by_extension(ending);
+  if (auto error = foreign_archive(bytes, named)) return unexpected{*std::move(error)};
   // A format with a signature was named, but the bytes do not carry it.
   constexpr std::array signature_required{std::string_view{"a Word document"},
                                           std::string_view{"an OpenDocument text"},

@@ -8,14 +8,17 @@
 
 namespace plainsong::fuzz {
 
-/// Reads `data` as a file of this name and holds the result against what Document promises.
-inline void read(const std::uint8_t* data, std::size_t size, std::string_view file_name) {
-  const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+/// Limits that keep one input fast.
+[[nodiscard]] inline ReadLimits limits() {
   ReadLimits limits;
   limits.input_bytes = std::size_t{1} << 20;
   limits.text_bytes = std::size_t{4} << 20;
   limits.xml_bytes = std::size_t{4} << 20;
-  const Result<Document> document = read_document(bytes, {.file_name = file_name}, {}, limits);
+  return limits;
+}
+
+/// Holds what was read of `bytes` against what Document promises.
+inline void hold(const Result<Document>& document, std::string_view bytes) {
   if (!document) {
     if (document.error().message.empty()) std::abort();
     return;
@@ -36,6 +39,12 @@ inline void read(const std::uint8_t* data, std::size_t size, std::string_view fi
     const Block* block = document->block_at(mark.span.start());
     if (block == nullptr || !block->span.contains(mark.span)) std::abort();
   }
+}
+
+/// Reads `data` as a file of this name and holds the result against what Document promises.
+inline void read(const std::uint8_t* data, std::size_t size, std::string_view file_name) {
+  const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+  hold(read_document(bytes, {.file_name = file_name}, {}, limits()), bytes);
 }
 
 }  // namespace plainsong::fuzz

@@ -16,6 +16,8 @@ class DecodedText {
   [[nodiscard]] std::string_view text(std::string_view bytes) const {
     return converted_ ? std::string_view{utf8_} : bytes.substr(skipped_);
   }
+  /// True if the text is not a part of the bytes as they are.
+  [[nodiscard]] bool converted() const { return converted_; }
   /// The source bytes of `span`, a range of the text.
   [[nodiscard]] Span bytes_of(Span span) const;
   /// The name of the charset that was used, as ICU or the WHATWG spell it ("utf-8").

@@ -171,8 +171,11 @@ Result<Document> read_document(std::string_view bytes, const ReadHint& hint, Met
                             "the file is larger than " + std::to_string(limits.input_bytes >> 20U) +
                                 " MB, the most Plainsong reads"}};
   }
+  if (bytes.empty()) return unexpected{Error{ErrorKind::unreadable, {}, "the file is empty"}};
   DocumentBuilder builder{limits};
   read_nested(bytes, ReadContext{.hint = hint, .tools = tools}, builder);
+  builder.close_block();
+  if (builder.empty()) builder.add_remark("there is no text to check");
   return std::move(builder).finish(std::move(metadata));
 }
 

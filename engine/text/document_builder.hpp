@@ -39,6 +39,8 @@ class DocumentBuilder {
   void set_language(Language language, bool is_explicit);
   /// True between open_block and close_block.
   [[nodiscard]] bool in_block() const { return open_; }
+  /// True if no block with text has been closed yet.
+  [[nodiscard]] bool empty() const { return document_.blocks_.empty(); }
   /// True if the open block holds text that is not white space.
   [[nodiscard]] bool block_has_text() const;
   /// The last character of the open block is white space, or it has none yet.

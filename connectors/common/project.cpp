@@ -312,11 +312,9 @@ Metadata metadata_for(const ProjectFiles& project, const std::string& file, cons
   Metadata metadata = said;
   metadata.file = file;
   const std::string absolute = fs::absolute(file).lexically_normal().string();
-  const std::string base = project.folder.empty()
-                               ? std::string{}
-                               : fs::absolute(project.folder).lexically_normal().string() + '/';
+  const fs::path base = project.folder.empty() ? fs::path{} : fs::absolute(project.folder);
   const auto listed = std::ranges::find_if(project.messages, [&](const Metadata& entry) {
-    return base + entry.file == absolute || entry.file == file;
+    return (base / entry.file).lexically_normal() == absolute || entry.file == file;
   });
   if (listed != project.messages.end()) metadata.complete(*listed);
   return metadata;

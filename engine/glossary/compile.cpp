@@ -185,10 +185,10 @@ void Compiler::add_forms(const Term& term, Language language, std::uint32_t inde
     if (plural) flags |= Phrase::plural;
     if (form.kind == FormKind::verb) flags |= Phrase::inflected_verb;
     if (!add(form.text, flags) && form.kind == FormKind::base) {
-      errors_.push_back({ErrorKind::invalid_config, term.line == 0 ? "" : std::to_string(term.line),
-                         "the term \"" + term.text +
-                             "\" cannot be searched for: it has no words, more than 14 words, or "
-                             "punctuation inside"});
+      errors_.push_back(
+          {ErrorKind::invalid_config, term.line == 0 ? "" : std::to_string(term.line),
+           "the term \"" + term.text + "\" cannot be searched for: it has no words, more than " +
+               std::to_string(Lexicon::longest_phrase) + " words, or punctuation inside"});
       return;
     }
     const StringRef text = builder_.add_string(form.text);

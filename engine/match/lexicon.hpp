@@ -43,7 +43,7 @@ struct Phrase {
   StringRef text{};           ///< the form itself, folded: "learning targets"
   std::uint32_t term = 0;     ///< index into terms(); for a synonym into concepts()
   Language language{};        ///< empty: any
-  std::uint16_t hyphens = 0;  ///< bit i: a hyphen between words i and i + 1
+  std::uint16_t hyphens = 0;  ///< hyphen_bit(i): a hyphen between words i and i + 1
   PhraseKind kind = PhraseKind::term;
   std::uint8_t flags = 0;
 };
@@ -130,8 +130,8 @@ class Lexicon {
   /// All states are below this.
   [[nodiscard]] std::size_t states() const { return accepts_.size(); }
 
-  /// No phrase has more words.
-  static constexpr std::uint32_t longest_phrase = 14;
+  /// No phrase has more words. Characters of scripts without spaces are words, hence so many.
+  static constexpr std::uint32_t longest_phrase = 40;
 
  private:
   std::shared_ptr<const void> owner_;
@@ -161,6 +161,12 @@ class Lexicon {
     case Gap::stop: return -1;
   }
   return -1;
+}
+
+/// The bit of Phrase::hyphens and Hit::hyphens for the gap behind word `i` of a phrase; none for
+/// gaps so far behind that no word with spaces is.
+[[nodiscard]] constexpr std::uint16_t hyphen_bit(std::size_t i) {
+  return i < 16 ? static_cast<std::uint16_t>(1U << i) : std::uint16_t{0};
 }
 
 /// The key of an edge of the trie; its low half is kept as a check, its high bits choose a slot.

@@ -121,7 +121,7 @@ bool LexiconBuilder::add_phrase(std::string_view text, Phrase phrase) {
     if (i > 0) {
       if (gap_group(gap) < 0) return false;
       if (gap == Gap::hyphen) {
-        pending.phrase.hyphens |= static_cast<std::uint16_t>(1U << (i - 1));
+        pending.phrase.hyphens |= hyphen_bit(i - 1);
       }
       folded += ' ';
     }

@@ -45,10 +45,11 @@ class Matcher {
   }
 
  private:
+  /// Without initial values: most of an array of them is never used.
   struct Accepted {
-    Lexicon::State state = 0;
-    std::uint32_t end = 0;
-    std::uint16_t hyphens = 0;
+    Lexicon::State state;
+    std::uint32_t end;
+    std::uint16_t hyphens;
   };
 
   Hit walk(std::uint32_t i, const BlockWords& block, std::uint32_t changed, Entry entry) const {
@@ -71,7 +72,7 @@ class Matcher {
       if (word.is(Word::opaque)) break;
       state = lexicon_.next(state, word.gap, entry_at(k).number());
       if (state == 0) break;
-      if (word.gap == Gap::hyphen) hyphens |= static_cast<std::uint16_t>(1U << (k - 1 - i));
+      if (word.gap == Gap::hyphen) hyphens |= hyphen_bit(k - 1 - i);
     }
     while (count > 0) {
       const Accepted& longest = found[--count];

@@ -13,7 +13,7 @@ namespace plainsong {
 struct Hit {
   WordRange words{};
   const Phrase* phrase = nullptr;  ///< in the lexicon
-  std::uint16_t hyphens = 0;       ///< as found; bit i: a hyphen between words i and i + 1
+  std::uint16_t hyphens = 0;       ///< as found; hyphen_bit(i): one between words i and i + 1
 };
 
 /// Finds the phrases of the lexicon, the longest first, from left to right, without overlap, each

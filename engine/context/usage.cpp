@@ -16,6 +16,15 @@ bool upper_case(std::string_view text, std::size_t at) {
   return begins_with_capital(text.substr(at));
 }
 
+/// True if one of `spans`, which are in order and do not overlap, holds `span`.
+bool inside_one(const std::vector<Span>& spans, Span span) {
+  const auto after = std::ranges::upper_bound(spans, span.start(), {}, &Span::start);
+  return after != spans.begin() && std::prev(after)->contains(span);
+}
+
+/// Names are not longer; what goes on and on in capitals is none.
+constexpr std::uint32_t longest_name = 16;
+
 /// Gaps that hold a name together.
 bool joins_names(Gap gap) {
   return gap == Gap::space || gap == Gap::hyphen || gap == Gap::ampersand;
@@ -34,32 +43,34 @@ bool Usage::quoted(Span span) {
     quotations_of_ = block;
     quotations_ = find_quotations(block->span.of(document_.text()), block->span.start());
   }
-  return std::ranges::any_of(quotations_, [&](Span quotation) { return quotation.contains(span); });
+  return inside_one(quotations_, span);
 }
 
-bool Usage::code_or_title(Span span) const {
-  const auto marks = document_.marks();
-  const auto end = std::ranges::upper_bound(marks, span.start(), {},
-                                            [](const Mark& mark) { return mark.span.start(); });
-  // Marks nest at most a few deep and lie in one block, so those that matter are close.
-  const Block* block = document_.block_at(span.start());
-  for (auto mark = end; mark != marks.begin();) {
-    --mark;
-    if (mark->span.start() < block->span.start()) return false;
-    if (!mark->span.contains(span)) continue;
-    if (mark->kind == MarkKind::code || mark->kind == MarkKind::cited_title) return true;
-    if (mark->kind != MarkKind::emphasis) continue;
-    const auto words = segments_.words();
-    const auto first = std::ranges::lower_bound(words, mark->span.start(), {}, &Word::start);
-    std::size_t capitals = 0;
-    std::size_t others = 0;
-    for (auto word = first; word != words.end() && word->start < mark->span.end(); ++word) {
-      if (word->entry.has(Entry::function_word)) continue;
-      ++(upper_case(document_.text(), word->start) ? capitals : others);
+bool Usage::code_or_title(Span span) {
+  if (!marks_read_) {
+    marks_read_ = true;
+    for (const Mark& mark : document_.marks()) {
+      // Sorted by start, and marks nest: one that the last does not hold lies behind it.
+      const bool nested = !set_apart_.empty() && set_apart_.back().contains(mark.span);
+      if (!nested && sets_apart(mark)) set_apart_.push_back(mark.span);
     }
-    if (capitals >= 2 && others == 0) return true;
   }
-  return false;
+  return inside_one(set_apart_, span);
+}
+
+/// Code, a title, or emphasised words that are all capitalised.
+bool Usage::sets_apart(const Mark& mark) const {
+  if (mark.kind == MarkKind::code || mark.kind == MarkKind::cited_title) return true;
+  if (mark.kind != MarkKind::emphasis) return false;
+  const auto words = segments_.words();
+  const auto first = std::ranges::lower_bound(words, mark.span.start(), {}, &Word::start);
+  std::size_t capitals = 0;
+  for (auto word = first; word != words.end() && word->start < mark.span.end(); ++word) {
+    if (word->entry.has(Entry::function_word)) continue;
+    if (!upper_case(document_.text(), word->start)) return false;
+    ++capitals;
+  }
+  return capitals >= 2;
 }
 
 bool Usage::begins_upper(std::uint32_t word) const {
@@ -104,7 +115,8 @@ bool Usage::part_of_name(WordRange range, bool is_name) const {
   bool left = false;
   bool right = false;
   const auto look_at = [&](std::uint32_t i) { body = body || cues::names_body(fold_word(raw(i))); };
-  for (std::uint32_t i = range.last; i < block.last;) {
+  const std::uint32_t end = std::min(block.last, range.last + longest_name);
+  for (std::uint32_t i = range.last; i < end;) {
     if (joined_capital(i, i)) {
       right = true;
       look_at(i++);
@@ -119,7 +131,9 @@ bool Usage::part_of_name(WordRange range, bool is_name) const {
     look_at(i + 1);
     i += 2;
   }
-  for (std::uint32_t i = range.first; i > block.first; --i) {
+  const std::uint32_t begin =
+      std::max(block.first, range.first - std::min(range.first, longest_name));
+  for (std::uint32_t i = range.first; i > begin; --i) {
     if (!joined_capital(i - 1, i)) break;
     const Word& word = words[i - 1];
     const bool starts = word.is(Word::sentence_start) && word.entry.has(Entry::lower_case_any);

@@ -24,7 +24,7 @@ class Usage {
   /// Between quotation marks.
   [[nodiscard]] bool quoted(Span span);
   /// In code, or in emphasised words that are all capitalised: the title of a work.
-  [[nodiscard]] bool code_or_title(Span span) const;
+  [[nodiscard]] bool code_or_title(Span span);
   /// Part of a longer name: "Parent" in "Alder Creek Parent Teacher Association". For a term that
   /// is a name itself, only a word for a body or a place makes it part of another.
   [[nodiscard]] bool part_of_name(WordRange words, bool is_name) const;
@@ -42,12 +42,15 @@ class Usage {
   }
 
  private:
+  [[nodiscard]] bool sets_apart(const Mark& mark) const;
   [[nodiscard]] bool joined_capital(std::uint32_t word, std::uint32_t gap_word) const;
 
   const Document& document_;
   const Segments& segments_;
   const Block* quotations_of_ = nullptr;
   std::vector<Span> quotations_;
+  bool marks_read_ = false;
+  std::vector<Span> set_apart_;  // code and titles; in order, without overlap
   std::optional<WordRange> last_mention_;
 };
 

@@ -246,7 +246,7 @@ Gender gender(std::string_view noun) {
        {"ción", "sión", "xión", "gión", "dad", "tad", "tud", "umbre", "eza", "icie", "triz"}) {
     if (word.ends_with(ending)) return Gender::feminine;
   }
-  for (const std::string_view ending : {"aje", "or", "ismo", "án", "miento"}) {
+  for (const std::string_view ending : {"aje", "or", "ismo", "án", "men", "miento"}) {
     if (word.ends_with(ending)) return Gender::masculine;
   }
   if (word.ends_with('o')) return Gender::masculine;

@@ -7,9 +7,14 @@
 namespace plainsong {
 namespace {
 
+/// Ends a sentence without white space behind it, in scripts that have none between words.
+bool wide_terminator(char32_t c) {
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF61 || c == 0xFF0E;
+}
+
 bool terminator(char32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
-         c == 0xFF1F || c == 0x061F || c == 0x0964 || c == 0x06D4;
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x0964 ||
+         c == 0x06D4 || wide_terminator(c);
 }
 
 /// Marks that part two texts on one line: "Unsubscribe | View in browser".
@@ -24,7 +29,7 @@ bool space(char32_t c) {
 
 bool hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013; }
 
-bool apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+bool apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0xFF07; }
 
 /// The kind of a gap that is this one character and nothing else.
 Gap single(char32_t c) {
@@ -58,6 +63,7 @@ GapInfo read_gap(std::string_view bytes) {
   int marks = 0;
   bool space_first = false;
   bool space_last = false;
+  bool wide = false;
   for (std::size_t i = 0; i < bytes.size();) {
     const utf8::Decoded next = utf8::decode(bytes, i);
     const char32_t c = next.code_point;
@@ -75,6 +81,7 @@ GapInfo read_gap(std::string_view bytes) {
     last = c;
     space_last = false;
     if (at_start && apostrophe(c)) info.possessive = true;
+    wide = wide || wide_terminator(c);
     if (terminator(c)) {
       info.only_full_stop = c == '.' && !info.terminator && at_start;
       info.terminator = true;
@@ -87,7 +94,7 @@ GapInfo read_gap(std::string_view bytes) {
     return info;
   }
   info.opens_tag = !space_last && (last == '#' || last == '@') && (marks == 1 ? space_first : true);
-  if (info.terminator && info.tight) info.terminator = false;  // "3.1", "example.org"
+  if (info.terminator && info.tight && !wide) info.terminator = false;  // "3.1", "example.org"
   if (marks > 1) return info;
 
   const bool line_end_hyphen = hyphen(first) && !space_first && info.line_break;

@@ -36,11 +36,38 @@ bool alphanumeric(char c) {
   return byte >= 0x80 || std::isalnum(byte) != 0;
 }
 
-std::string_view trimmed(std::string_view token) {
+/// Quotation marks and dashes that may stand around an address.
+constexpr std::array wide_marks{std::string_view{"“"}, std::string_view{"”"}, std::string_view{"‘"},
+                                std::string_view{"’"}, std::string_view{"«"}, std::string_view{"»"},
+                                std::string_view{"…"}, std::string_view{"—"}};
+
+bool trim_wide_mark(std::string_view& token) {
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (token.empty() || (ascii(token.front()) && ascii(token.back()))) return false;
+  for (const std::string_view mark : wide_marks) {
+    if (token.starts_with(mark)) {
+      token.remove_prefix(mark.size());
+      return true;
+    }
+    if (token.ends_with(mark)) {
+      token.remove_suffix(mark.size());
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view trimmed_ascii(std::string_view token) {
   while (!token.empty() && !alphanumeric(token.back()) && token.back() != '/') {
     token.remove_suffix(1);
   }
   while (!token.empty() && !alphanumeric(token.front())) token.remove_prefix(1);
+  return token;
+}
+
+std::string_view trimmed(std::string_view token) {
+  token = trimmed_ascii(token);
+  while (trim_wide_mark(token)) token = trimmed_ascii(token);
   return token;
 }
 
@@ -73,8 +100,9 @@ bool opaque_token(std::string_view token) {
   if (at != std::string_view::npos) {
     return at > 0 && token.find('.', at) != std::string_view::npos;
   }
-  const std::size_t path = token.find_first_of("/?#:");
-  return host_or_file(token.substr(0, path));
+  if (host_or_file(token.substr(0, token.find_first_of("/?#:")))) return true;
+  const std::size_t folder = token.rfind('/');
+  return folder != std::string_view::npos && host_or_file(token.substr(folder + 1));
 }
 
 }  // namespace plainsong

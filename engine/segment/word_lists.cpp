@@ -5,28 +5,28 @@ namespace {
 
 // clang-format off
 constexpr std::string_view never_end_en[]{
-    "al", "approx", "apt", "assoc", "asst", "bldg", "capt", "cf", "col", "dept", "dr", "e.g",
-    "ext", "fig", "figs", "fr", "fri", "gen", "gov", "hon", "i.e", "lt", "mr", "mrs", "ms", "msgr",
+    "al", "approx", "apt", "assoc", "asst", "bldg", "capt", "cf", "col", "dept", "dr",
+    "ext", "fig", "figs", "fr", "fri", "gen", "gov", "hon", "lt", "mr", "mrs", "ms", "msgr",
     "mt", "mx", "pg", "ph", "pp", "pres", "prof", "rep", "rev", "rm", "sen", "sgt", "sr", "ste",
     "supt", "tel", "thu", "thur", "thurs", "tue", "tues", "vol", "vs",
 };
 constexpr std::string_view never_end_es[]{
     "apdo", "aprox", "arq", "av", "avda", "c", "col", "d", "depto", "dpto", "dr", "dra", "drs",
-    "dña", "ej", "ext", "fig", "fr", "gral", "ing", "lic", "mtra", "mtro", "nro", "núm", "p.ej",
+    "dña", "ee", "ej", "ext", "fig", "fr", "gral", "ing", "lic", "mtra", "mtro", "nro", "núm",
     "prof", "profa", "pág", "págs", "sr", "sra", "sres", "srta", "sta", "sto", "tel", "ud", "uds",
     "vd", "vds", "vol",
 };
 
 constexpr std::string_view may_end_en[]{
-    "a.m", "apr", "aug", "ave", "blvd", "cir", "co", "corp", "ct", "dec", "dr", "etc", "feb", "ft",
+    "apr", "aug", "ave", "blvd", "cir", "co", "corp", "ct", "dec", "dr", "etc", "feb", "ft",
     "gr", "hr", "hrs", "hwy", "in", "inc", "jan", "jr", "jul", "jun", "lb", "lbs", "ln", "ltd",
-    "mar", "min", "mins", "mon", "nov", "oct", "oz", "p.m", "pd", "pkwy", "rd", "sat", "sec",
-    "sep", "sept", "st", "sun", "u.s", "wed", "wk", "wks", "yr", "yrs",
+    "mar", "min", "mins", "mon", "nov", "oct", "oz", "pd", "pkwy", "rd", "sat", "sec",
+    "sep", "sept", "st", "sun", "wed", "wk", "wks", "yr", "yrs",
 };
 constexpr std::string_view may_end_es[]{
-    "a.m", "abr", "ago", "dic", "dom", "ee.uu", "ene", "etc", "feb", "h", "hrs", "jue", "jul",
-    "jun", "lun", "mar", "may", "mier", "min", "mié", "nov", "oct", "p.m", "s.a", "sep", "sept",
-    "set", "sáb", "vie", "vol",
+    "abr", "ago", "dic", "dom", "ene", "etc", "feb", "h", "hrs", "jue", "jul",
+    "jun", "lun", "mar", "may", "mier", "min", "mié", "nov", "oct", "sep", "sept",
+    "set", "sáb", "uu", "vie", "vol",
 };
 
 constexpr std::string_view calendar_en[]{

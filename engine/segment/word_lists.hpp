@@ -11,7 +11,8 @@ namespace plainsong {
 /// than English and Spanish but for function_words, which has those of more languages of families.
 namespace word_lists {
 
-/// Abbreviations that never stand last in a sentence, without their full stop: "dr", "sra".
+/// Abbreviations that never stand last in a sentence, without their full stop: "dr", "sra". Those
+/// with a stop inside ("e.g.", "p.m.") are told by their single letters.
 [[nodiscard]] std::span<const std::string_view> never_end_sentence(Language language);
 /// Abbreviations that can: "etc", "inc", "oct".
 [[nodiscard]] std::span<const std::string_view> may_end_sentence(Language language);

@@ -10,6 +10,10 @@
 namespace plainsong {
 namespace {
 
+/// In bytes. A word that goes on and on in apostrophes is none, and to look at all of it each time
+/// would take the square of its length.
+constexpr std::uint32_t longest_joined = 200;
+
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 
 /// Not a small letter: a capital, a digit, a character of a script without case.
@@ -19,8 +23,24 @@ bool upper_or_uncased(std::string_view text, std::uint32_t at) {
   return !is_small(utf8::decode(text, at).code_point);
 }
 
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
 /// A letter alone, as in "p.m." or "J. Smith".
 bool single_letter(const Word& word) { return word.size == 1 && !word.is(Word::digits); }
+
+/// The number or letter of a list item, "1." or "b."
+bool numbers_item(const Word& word) {
+  constexpr std::uint16_t longest = 3;
+  if (single_letter(word)) return word.gap == Gap::block_start;
+  return word.is(Word::digits) && word.is(Word::sentence_start) && word.size <= longest;
+}
+
+/// Whether the word of `entry` behind `gap` begins a sentence where the one before it may end one:
+/// "8 a.m. Please", not "8 a.m. Monday" or "U.S. Grant".
+bool begins_sentence(std::string_view gap, Entry entry) {
+  const bool opening_quote = gap.find("\xE2\x80\x9C") != std::string_view::npos;
+  return opening_quote || (entry.has(Entry::lower_case_any) && !entry.has(Entry::calendar));
+}
 
 }  // namespace
 
@@ -51,6 +71,7 @@ void WordSink::open_blocks_up_to(std::uint32_t start) {
     block_start_ = blocks_[next_block_].span.start();
     block_end_ = blocks_[next_block_].span.end();
     ++next_block_;
+    line_start_ = block_start_;
     longest_line_ = 0;
   }
 }
@@ -64,17 +85,23 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
                              std::uint8_t traits) {
   if (start >= block_end_) {
     open_blocks_up_to(start);
-    const GapInfo before = read_gap(text_.substr(block_start_, start - block_start_));
-    if (before.opens_tag || before.gap == Gap::stop) look_for_opaque(start);
-    if (before.opens_tag || start < opaque_until_) traits |= Word::opaque;
+    const std::string_view before = text_.substr(block_start_, start - block_start_);
+    const bool opens_tag = before.ends_with('#') || before.ends_with('@');
+    if (!before.empty()) look_for_opaque(start);
+    if (opens_tag || start < opaque_until_) traits |= Word::opaque;
     segments_.sentences_.push_back(segments_.size_);
     append(start, end, Gap::block_start, entry, traits | Word::sentence_start);
     return;
   }
   const std::string_view bytes = text_.substr(previous_end_, start - previous_end_);
-  if ((bytes == "'" || bytes == zero_width_space) && join(start, end, bytes)) return;
+  if ((bytes == "'" || bytes == zero_width_space) && join(end, bytes)) return;
 
-  const GapInfo gap = read_gap(bytes);
+  GapInfo gap = read_gap(bytes);
+  // Scripts without spaces break a line anywhere.
+  const bool wrapped = gap.line_break && gap.gap == Gap::space &&
+                       (traits & Word::ideographic) != 0 && segments_.size_ > 0 &&
+                       last().is(Word::ideographic);
+  if (wrapped) gap.gap = Gap::none;
   if (gap.possessive && segments_.size_ > 0) {
     const char end_letter = text_[previous_end_ - 1];
     if (end_letter == 's' || end_letter == 'S') last().traits |= Word::possessive;
@@ -86,7 +113,13 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
 
   bool new_sentence = gap.separator || (gap.terminator && ends_sentence(gap, bytes, start, entry));
   if (gap.line_break && !new_sentence && upper_or_uncased(text_, start)) {
-    new_sentence = !line_is_full(previous_end_, start, end);
+    new_sentence = !line_is_full(start, end);
+  }
+  if (gap.line_break) {
+    const std::size_t line_end = bytes.rfind('\n');
+    line_start_ = line_end == std::string_view::npos
+                      ? start
+                      : previous_end_ + static_cast<std::uint32_t>(line_end) + 1;
   }
   if (new_sentence) {
     traits |= Word::sentence_start;
@@ -96,10 +129,14 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
 }
 
 /// Puts the word behind an apostrophe ("isn" "t") or a zero width space to the one before.
-bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap) {
+bool WordSink::join(std::uint32_t end, std::string_view gap) {
   Word& before = last();
   const bool numbers = before.is(Word::digits) && gap != "'";
   if (before.is(Word::ideographic) || numbers || before.start + before.size != previous_end_) {
+    return false;
+  }
+  if (end - before.start > longest_joined) {
+    before.traits |= Word::opaque;
     return false;
   }
   scratch_.clear();
@@ -116,7 +153,6 @@ bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap
   before.traits = traits;
   before.size = static_cast<std::uint16_t>(std::min<std::uint32_t>(end - before.start, 0xFFFF));
   previous_end_ = end;
-  static_cast<void>(start);
   return true;
 }
 
@@ -153,31 +189,47 @@ bool WordSink::ends_sentence(const GapInfo& gap, std::string_view bytes, std::ui
   if (!upper_or_uncased(text_, start)) return false;
   if (!gap.only_full_stop || segments_.size_ == 0) return true;
   const Word& before = segments_.room()[segments_.size_ - 1];
-  // "Gen. Smith" has an abbreviation, "of the new gen." has not.
-  const bool as_word = before.entry.has(Entry::lower_case_any) && text_[before.start] >= 'a';
-  if (before.entry.has(Entry::never_ends_sentence) && !as_word) return false;
+  if (numbers_item(before)) return false;
+  if (single_letter(before)) return initial_ends_sentence(start, entry);
 
-  const bool numbered_item = before.gap == Gap::block_start && before.is(Word::digits);
-  const bool initialism = single_letter(before) && before.gap == Gap::dot;
-  if (numbered_item) return false;
-  if (single_letter(before) && !initialism) {
-    // "J. Smith", but "Plan B. Then": an initial stands before a name.
-    return text_[before.start] >= 'a' || entry.has(Entry::lower_case_any);
-  }
-  if (initialism || before.entry.has(Entry::may_end_sentence)) {
-    const bool opening_quote = bytes.find("\xE2\x80\x9C") != std::string_view::npos;
-    return opening_quote || (entry.has(Entry::lower_case_any) && !entry.has(Entry::calendar));
-  }
-  return true;
+  const bool number_follows = digit(text_[start]);
+  const std::string_view raw = before.span().of(text_);
+  if (number_follows && (raw == "No" || raw == "Nos")) return false;
+  // "Gen. Smith" has an abbreviation, "of the new gen." has not.
+  const bool as_word =
+      !number_follows && before.entry.has(Entry::lower_case_any) && text_[before.start] >= 'a';
+  if (before.entry.has(Entry::never_ends_sentence) && !as_word) return false;
+  return !before.entry.has(Entry::may_end_sentence) || begins_sentence(bytes, entry);
 }
 
-/// True if the line that breaks at `break_at` is as long as the block's lines get, so that the
-/// break was made by the program that wrapped the text and not by the writer.
-bool WordSink::line_is_full(std::uint32_t break_at, std::uint32_t start, std::uint32_t end) {
+/// The same behind a letter alone: "p.m.", "e.g.", "U.S.", "J. Smith", "plan B."
+bool WordSink::initial_ends_sentence(std::uint32_t start, Entry entry) const {
+  const Word* const before = segments_.room() + segments_.size_ - 1;
+  const std::string_view bytes = text_.substr(before->end(), start - before->end());
+  const char letter = text_[before->start];
+  const bool after_letter = segments_.size_ > 1 && before->gap != Gap::block_start &&
+                            single_letter(before[-1]) && text_[before[-1].end()] == '.';
+  if (letter >= 'a') {
+    if (!after_letter) return true;  // "section a. Then"
+    const char first = text_[before[-1].start];
+    const bool latin = (first == 'e' && letter == 'g') || (first == 'i' && letter == 'e');
+    return !latin && begins_sentence(bytes, entry);
+  }
+  // Another initial follows: "J. R. Smith".
+  if (start + 1 < text_.size() && text_[start + 1] == '.') return false;
+  if (entry.has(Entry::function_word)) return true;
+  const bool behind_common_word = segments_.size_ > 1 && !before->is(Word::sentence_start) &&
+                                  text_[before[-1].start] >= 'a' && text_[before[-1].start] <= 'z';
+  return behind_common_word && before->gap == Gap::space && entry.has(Entry::lower_case_any);
+}
+
+/// True if the line that ends before the word [start, end) is as long as the block's lines get, so
+/// that the break was made by the program that wrapped the text and not by the writer.
+bool WordSink::line_is_full(std::uint32_t start, std::uint32_t end) {
   constexpr std::uint32_t narrowest_wrap = 40;
   constexpr std::uint32_t slack = 6;
-  const std::string_view block = text_.substr(0, block_end_);
   if (longest_line_ == 0) {
+    const std::string_view block = text_.substr(0, block_end_);
     for (std::size_t at = block_start_; at < block.size();) {
       const std::size_t line_end = std::min(block.find('\n', at), block.size());
       longest_line_ = std::max(longest_line_, static_cast<std::uint32_t>(line_end - at));
@@ -185,13 +237,10 @@ bool WordSink::line_is_full(std::uint32_t break_at, std::uint32_t start, std::ui
     }
   }
   if (longest_line_ < narrowest_wrap) return false;
-  const std::size_t line_break = block.find('\n', break_at);
-  const std::size_t before =
-      line_break == 0 ? std::string_view::npos : block.rfind('\n', line_break - 1);
-  const std::size_t line_start = before == std::string_view::npos
-                                     ? block_start_
-                                     : std::max<std::size_t>(before + 1, block_start_);
-  return line_break - line_start + 1 + (end - start) + slack > longest_line_;
+  const std::size_t line_break = text_.substr(0, start).find('\n', previous_end_);
+  if (line_break == std::string_view::npos)
+    return false;  // another kind of break, which nobody wraps with
+  return line_break - line_start_ + 1 + (end - start) + slack > longest_line_;
 }
 
 }  // namespace plainsong

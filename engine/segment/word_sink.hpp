@@ -42,12 +42,13 @@ class WordSink {
   void grow(std::uint32_t count);
   void add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry, std::uint8_t traits);
   void open_blocks_up_to(std::uint32_t start);
-  bool join(std::uint32_t start, std::uint32_t end, std::string_view gap);
+  bool join(std::uint32_t end, std::string_view gap);
   void add_ampersand(std::uint32_t start);
   void look_for_opaque(std::uint32_t start);
   bool ends_sentence(const GapInfo& gap, std::string_view bytes, std::uint32_t start,
                      Entry entry) const;
-  bool line_is_full(std::uint32_t break_at, std::uint32_t start, std::uint32_t end);
+  bool initial_ends_sentence(std::uint32_t start, Entry entry) const;
+  bool line_is_full(std::uint32_t start, std::uint32_t end);
   Word& last() { return segments_.room()[segments_.size_ - 1]; }
 
   std::string_view text_;
@@ -60,6 +61,7 @@ class WordSink {
   std::uint32_t previous_end_ = 0;
   std::uint32_t opaque_until_ = 0;  // words before this offset are opaque
   std::uint32_t looked_until_ = 0;  // clusters before this offset have been looked at
+  std::uint32_t line_start_ = 0;
   std::uint32_t longest_line_ = 0;  // of the block at hand; 0: not measured
   std::string scratch_;
 };

@@ -42,6 +42,8 @@ constexpr std::array wide_marks{std::string_view{"“"}, std::string_view{"”"}
                                 std::string_view{"…"}, std::string_view{"—"}};
 
 bool trim_wide_mark(std::string_view& token) {
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (token.empty() || (ascii(token.front()) && ascii(token.back()))) return false;
   for (const std::string_view mark : wide_marks) {
     if (token.starts_with(mark)) {
       token.remove_prefix(mark.size());

@@ -142,7 +142,9 @@ void Scanner::add_slow_word(std::uint32_t start, std::uint32_t end, std::uint8_t
   constexpr std::uint32_t longest_worth_looking_up = 200;
   if (digit(bytes_[start])) traits |= Word::digits;
   if (end - start > longest_worth_looking_up) {
-    sink_.add(start, std::min(end, start + longest), {}, traits | Word::opaque);
+    std::uint32_t cut = std::min(end, start + longest);
+    while ((static_cast<unsigned char>(bytes_[cut]) & 0xC0U) == 0x80U) --cut;
+    sink_.add(start, cut, {}, traits | Word::opaque);
     return;
   }
   scratch_.clear();

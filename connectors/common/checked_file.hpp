@@ -14,7 +14,7 @@
 
 namespace plainsong {
 
-/// Where a finding stands, in the words of FORMATS: see docs/reference/findings.md.
+/// Where a finding stands, in the words of FORMATS: see docs/reference/output-formats.md.
 struct Location {
   std::string quote{};              ///< the visible text found, white space folded
   std::uint32_t occurrence = 1;     ///< which of its occurrences in the visible text, at word edges

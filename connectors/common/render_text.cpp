@@ -95,6 +95,10 @@ Excerpt excerpt(const Document& document, Span span, std::size_t width) {
 
 std::string place_text(const Location& location, Locale locale) {
   std::string result = location.part;
+  // A page of a PDF is a part and a place; it is said once, in the reader's language.
+  const std::string page_part = fmt::format("page {}", location.place.page);
+  if (result.ends_with(page_part)) result.resize(result.size() - page_part.size());
+  while (result.ends_with(' ') || result.ends_with(',')) result.pop_back();
   const auto add = [&](const std::string& more) {
     if (!result.empty()) result += result.ends_with(':') ? " " : ", ";
     result += more;

@@ -35,9 +35,8 @@ TEST_CASE("a message in the list is known, however it and its profile are named"
 }
 
 TEST_CASE("what the user says of a message wins over the list") {
-  ProjectFiles project;
-  project.folder = ".";
-  project.messages.push_back({.file = "a.txt", .voice = "district", .audience = "families"});
+  const ProjectFiles project{
+      .messages = {{.file = "a.txt", .voice = "district", .audience = "families"}}, .folder = "."};
   const Metadata metadata = metadata_for(project, "a.txt", {.audience = "board"});
   CHECK(metadata.audience == "board");
   CHECK(metadata.voice == "district");

@@ -25,7 +25,7 @@ set(rows
   "engine/readers/module.cpp|plainsong|dlfcn.h,files"
   "engine/readers/formats/|plainsong,text|unicode/,pugixml.hpp"
   "engine/readers/formats/markdown|plainsong,text|md4c.h"
-  "engine/readers/formats/pdf|plainsong,text|pugixml.hpp,posix"
+  "engine/readers/pdf/process.cpp|plainsong,text|posix"
   "engine/readers/modules/mail.cpp|plainsong,text|gmime/,glib.h"
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"

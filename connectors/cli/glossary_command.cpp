@@ -43,6 +43,7 @@ bool load(const GlossaryOptions& options, const std::vector<std::string>& names,
   project = *std::move(loaded);
   if (!names.empty()) {
     project.glossary_files = names;
+    project.glossary_levels.clear();
     project.profile.choices.clear();
   }
   Errors errors;

@@ -37,6 +37,10 @@ void resolve_paths(Profile& profile, const std::string& folder) {
   for (std::string& path : profile.packs) path = resolved(folder, path);
   profile.canon = resolved(folder, profile.canon);
   profile.messages = resolved(folder, profile.messages);
+  constexpr std::string_view sqlite = "sqlite:";
+  if (profile.ledger.starts_with(sqlite)) {
+    profile.ledger = std::string{sqlite} + resolved(folder, profile.ledger.substr(sqlite.size()));
+  }
 }
 
 Result<ProjectFiles, Errors> load_chain(const std::string& path) {
@@ -68,9 +72,12 @@ Result<ProjectFiles, Errors> load_chain(const std::string& path) {
   }
   if (!errors.empty()) return unexpected{std::move(errors)};
 
-  Profile merged = std::move(chain.back().profile);
-  for (std::size_t i = chain.size() - 1; i-- > 0;) {
-    merged = merge_profiles(merged, chain[i], errors);
+  Profile merged = chain.back().profile;
+  for (std::size_t level = 0; level < chain.size(); ++level) {
+    const ProfileRead& own = chain[chain.size() - 1 - level];
+    if (level > 0) merged = merge_profiles(merged, own, errors);
+    project.locks.add(own.profile, level);
+    project.glossary_levels.resize(merged.glossaries.size(), level);
   }
   if (!errors.empty()) return unexpected{std::move(errors)};
   project.profile = std::move(merged);
@@ -222,7 +229,9 @@ Result<ProjectFiles, Errors> load_project(const std::string& path) {
 std::vector<Glossary> load_glossaries(const ProjectFiles& project, Errors& errors,
                                       Errors& warnings) {
   std::vector<Glossary> glossaries;
-  for (const std::string& file : project.glossary_files) {
+  TermLocks locks = project.locks;
+  for (std::size_t i = 0; i < project.glossary_files.size(); ++i) {
+    const std::string& file = project.glossary_files[i];
     const auto bytes = files::read(file, largest_config);
     if (!bytes) {
       errors.push_back(bytes.error());
@@ -235,6 +244,8 @@ std::vector<Glossary> load_glossaries(const ProjectFiles& project, Errors& error
     if (!project.profile.choices.empty() && file.starts_with(files::share_folder())) {
       make_choices(project.profile, glossaries.back(), errors);
     }
+    const std::size_t level = i < project.glossary_levels.size() ? project.glossary_levels[i] : 0;
+    locks.check(glossaries.back(), level, errors);
   }
   return glossaries;
 }
@@ -301,11 +312,9 @@ Metadata metadata_for(const ProjectFiles& project, const std::string& file, cons
   Metadata metadata = said;
   metadata.file = file;
   const std::string absolute = fs::absolute(file).lexically_normal().string();
-  const std::string base = project.folder.empty()
-                               ? std::string{}
-                               : fs::absolute(project.folder).lexically_normal().string() + '/';
+  const fs::path base = project.folder.empty() ? fs::path{} : fs::absolute(project.folder);
   const auto listed = std::ranges::find_if(project.messages, [&](const Metadata& entry) {
-    return base + entry.file == absolute || entry.file == file;
+    return (base / entry.file).lexically_normal() == absolute || entry.file == file;
   });
   if (listed != project.messages.end()) metadata.complete(*listed);
   return metadata;

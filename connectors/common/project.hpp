@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/term_locks.hpp"
 #include "plainsong/engine.hpp"
 #include "plainsong/glossary.hpp"
 #include "plainsong/profile.hpp"
@@ -20,6 +21,9 @@ struct ProjectFiles {
   /// The files that were read, which a cached lexicon depends on, in order.
   std::vector<std::string> glossary_files{};
   std::string profile_bytes{};  ///< of the whole chain of profiles
+  /// How far below the topmost profile each of glossary_files is named.
+  std::vector<std::size_t> glossary_levels{};
+  TermLocks locks{};
 };
 
 /// Reads the profile at `path` and those it extends; the built-in one for an empty path. Every

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <memory>
+#include <utility>
 
 #include "text/utf8.hpp"
 
@@ -81,6 +82,7 @@ Span DecodedText::bytes_of(Span span) const {
 }
 
 void DecodedText::add_piece(Span utf8, Span bytes) {
+  if (!keeps_pieces_) return;
   if (!pieces_.empty()) {
     Piece& last = pieces_.back();
     if (last.utf8.size() == last.bytes.size() && utf8.size() == bytes.size()) {
@@ -146,33 +148,49 @@ void DecodedText::convert(std::string_view bytes, const char* charset) {
   flush(static_cast<std::uint32_t>(bytes.size()));
 }
 
-DecodedText decode_text(std::string_view bytes, std::string_view charset) {
-  DecodedText decoded;
+bool known_charset(std::string_view charset) {
+  const std::string name = resolve(charset);
+  return !name.empty() && open_converter(name.c_str()) != nullptr;
+}
+
+void DecodedText::decode(std::string_view bytes, std::string_view charset) {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
-    decoded.skipped_ = 3;
-    if (utf8::valid_prefix(bytes) == bytes.size()) return decoded;
-    decoded.convert(bytes, "utf-8");
-    return decoded;
+    skipped_ = 3;
+    if (utf8::valid_prefix(bytes) == bytes.size()) return;
+    convert(bytes, "utf-8");
+    return;
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    decoded.skipped_ = 2;
-    decoded.convert(bytes, bytes[0] == '\xFF' ? "utf-16le" : "utf-16be");
-    return decoded;
+    skipped_ = 2;
+    convert(bytes, bytes[0] == '\xFF' ? "utf-16le" : "utf-16be");
+    return;
   }
   const std::string name = resolve(charset);
   const bool is_utf8 = utf8::valid_prefix(bytes) == bytes.size();
   const bool wide = name.starts_with("utf-16") || name.starts_with("utf-32");
   if (wide || (!name.empty() && name != "utf-8" && open_converter(name.c_str()) != nullptr)) {
-    decoded.convert(bytes, name.c_str());
-    return decoded;
+    convert(bytes, name.c_str());
+    return;
   }
   if (const char* utf16 = name.empty() ? guess_utf16(bytes) : nullptr) {
-    decoded.convert(bytes, utf16);
+    convert(bytes, utf16);
   } else if (!is_utf8) {
     // A declared UTF-8 with a few bad bytes stays UTF-8; undeclared text is windows-1252.
-    decoded.convert(bytes, name == "utf-8" ? "utf-8" : "windows-1252");
+    convert(bytes, name == "utf-8" ? "utf-8" : "windows-1252");
   }
+}
+
+DecodedText decode_text(std::string_view bytes, std::string_view charset) {
+  DecodedText decoded;
+  decoded.decode(bytes, charset);
   return decoded;
+}
+
+std::string utf8_text(std::string_view bytes, std::string_view charset) {
+  DecodedText decoded;
+  decoded.keeps_pieces_ = false;
+  decoded.decode(bytes, charset);
+  return decoded.converted_ ? std::move(decoded.utf8_) : std::string{decoded.text(bytes)};
 }
 
 }  // namespace plainsong

@@ -16,6 +16,8 @@ class DecodedText {
   [[nodiscard]] std::string_view text(std::string_view bytes) const {
     return converted_ ? std::string_view{utf8_} : bytes.substr(skipped_);
   }
+  /// True if the text is not a part of the bytes as they are.
+  [[nodiscard]] bool converted() const { return converted_; }
   /// The source bytes of `span`, a range of the text.
   [[nodiscard]] Span bytes_of(Span span) const;
   /// The name of the charset that was used, as ICU or the WHATWG spell it ("utf-8").
@@ -23,6 +25,8 @@ class DecodedText {
 
  private:
   friend DecodedText decode_text(std::string_view bytes, std::string_view charset);
+  friend std::string utf8_text(std::string_view bytes, std::string_view charset);
+  void decode(std::string_view bytes, std::string_view charset);
   void convert(std::string_view bytes, const char* charset);
 
   /// Equal sizes map byte for byte, others as one unit. In increasing order, without gaps.
@@ -35,6 +39,7 @@ class DecodedText {
   std::string utf8_;
   std::vector<Piece> pieces_;
   bool converted_ = false;
+  bool keeps_pieces_ = true;
   std::uint32_t skipped_ = 0;  // bytes of the byte order mark
   std::string charset_ = "utf-8";
 };
@@ -44,5 +49,11 @@ class DecodedText {
 /// us-ascii and iso-8859-1 stand for (WHATWG Encoding, section 4.2). Bytes that mean nothing
 /// become U+FFFD. Never fails. Text that is UTF-8 already is not copied.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view charset);
+
+/// The text of decode_text, where the way back is not needed: it takes up to 16 bytes a character.
+[[nodiscard]] std::string utf8_text(std::string_view bytes, std::string_view charset);
+
+/// True if decode_text knows the charset of this name.
+[[nodiscard]] bool known_charset(std::string_view charset);
 
 }  // namespace plainsong

@@ -11,6 +11,8 @@
 namespace plainsong {
 namespace {
 
+constexpr std::string_view en_dash = "\xE2\x80\x93";
+
 struct Line {
   std::uint32_t start = 0;
   std::uint32_t end = 0;         // without the line end
@@ -22,18 +24,24 @@ bool blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\xC2\xA0") == std::string_view::npos;
 }
 
-Line next_line(std::string_view text, std::size_t start) {
-  const std::size_t end = std::min(text.find('\n', start), text.size());
+/// A line ends with LF, CR LF or CR. `stuffed`: RFC 3676 section 4.4, one space more at the start.
+Line next_line(std::string_view text, std::size_t start, bool stuffed) {
+  const std::size_t end = std::min(text.find_first_of("\r\n", start), text.size());
   Line line{.start = static_cast<std::uint32_t>(start), .end = static_cast<std::uint32_t>(end)};
-  if (line.end > line.start && text[line.end - 1] == '\r') --line.end;
   std::uint32_t at = line.start;
   while (at < line.end && text[at] == '>') {
     ++at;
     line.depth = static_cast<std::uint8_t>(std::min(line.depth + 1, 255));
     if (at < line.end && text[at] == ' ') ++at;
   }
+  if (stuffed && line.depth == 0 && at < line.end && text[at] == ' ') ++at;
   line.text_start = at;
   return line;
+}
+
+std::size_t after_line_end(std::string_view text, std::size_t end) {
+  if (end == text.size()) return end;
+  return end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
 }
 
 /// The length of a bullet or number with the space behind it; 0 if `text` begins with none.
@@ -74,13 +82,16 @@ class PlainReader {
  public:
   PlainReader(std::string_view text, const PlainLines& how,
               const std::function<Origin(Span)>& origin_of, DocumentBuilder& builder)
-      : text_{text}, how_{how}, origin_of_{origin_of}, builder_{builder} {}
+      : text_{text},
+        how_{how},
+        origin_of_{origin_of},
+        builder_{builder},
+        has_returns_{text.find('\r') != std::string_view::npos} {}
 
   void read() {
     for (std::size_t at = 0; at < text_.size() && !builder_.failed();) {
-      const Line line = next_line(text_, at);
-      at = std::min<std::size_t>(text_.find('\n', line.end), text_.size());
-      at = std::min(at + 1, text_.size());
+      const Line line = next_line(text_, at, how_.flowed);
+      at = after_line_end(text_, line.end);
       take(line);
     }
     flush();
@@ -107,7 +118,7 @@ class PlainReader {
       awaiting_quote_ = false;
       if (line.depth == 0) to_the_end_ = Region::quoted_reply;
     }
-    const bool item = list_marker(content) > 0;
+    const bool item = list_marker(content) > 0 && !goes_on_in(line);
     const bool new_block = item || lines_.empty() || line.depth != lines_.back().depth;
     if (new_block) {
       flush();
@@ -116,19 +127,21 @@ class PlainReader {
     lines_.push_back(line);
   }
 
+  /// True if `line` is the rest of a sentence, so that what it begins with is no bullet: after a
+  /// soft line break, or a dash after a line that ends in the middle of a sentence.
+  bool goes_on_in(const Line& line) const {
+    if (lines_.empty() || line.depth != lines_.back().depth) return false;
+    const std::string_view before = content(lines_.back());
+    if (how_.flowed && before.ends_with(' ')) return true;
+    return kind_ == BlockKind::paragraph && content(line).starts_with(en_dash) &&
+           std::string_view{".:;!?"}.find(before.back()) == std::string_view::npos;
+  }
+
   /// True if `line` is a mark of a reply, a forwarded message or a signature, and was taken as one.
   bool apply_mark(const Line& line) {
     const std::string_view whole = text_.substr(line.start, line.end - line.start);
-    ReplyMark mark = reply_mark(whole);
-    if (mark == ReplyMark::none && lines_.size() == 1 && begins_attribution(content(lines_[0]))) {
-      mark = reply_mark(std::string{content(lines_[0])} + ' ' + std::string{content(line)});
-      if (mark != ReplyMark::attribution) return false;
-      lines_.push_back(line);
-      flush_as(BlockKind::paragraph, Region::quoted_reply);
-      awaiting_quote_ = lines_[0].depth == 0;
-      lines_.clear();
-      return true;
-    }
+    const ReplyMark mark = reply_mark(whole);
+    if (mark == ReplyMark::none) return apply_two_line_mark(line);
     switch (mark) {
       case ReplyMark::none: return false;
       case ReplyMark::signature:
@@ -138,10 +151,7 @@ class PlainReader {
         return true;
       case ReplyMark::attribution:
         flush();
-        lines_.push_back(line);
-        flush_as(BlockKind::paragraph, Region::quoted_reply);
-        lines_.clear();
-        awaiting_quote_ = line.depth == 0;
+        take_attribution({line});
         return true;
       case ReplyMark::original:
       case ReplyMark::forwarded:
@@ -152,6 +162,39 @@ class PlainReader {
         return true;
     }
     return false;
+  }
+
+  /// The same of a mark that needs the line before, too.
+  bool apply_two_line_mark(const Line& line) {
+    if (lines_.empty()) return false;
+    const Line before = lines_.back();
+    const std::string_view first = content(before);
+    const std::string_view second = content(line);
+    if (begins_attribution(first) &&
+        reply_mark(std::string{first} + ' ' + std::string{second}) == ReplyMark::attribution) {
+      lines_.pop_back();
+      flush();
+      take_attribution({before, line});
+      return true;
+    }
+    // A message that begins with such lines is a memorandum.
+    if (!said_something_ || !begins_headers(first, second)) return false;
+    lines_.pop_back();
+    flush();
+    if (to_the_end_ == Region::body) to_the_end_ = Region::quoted_reply;
+    lines_ = {before, line};
+    return true;
+  }
+
+  void take_attribution(std::vector<Line> lines) {
+    std::string text;
+    for (const Line& line : lines) text += std::string{content(line)} + ' ';
+    lines_ = std::move(lines);
+    flush_as(BlockKind::paragraph, Region::quoted_reply);
+    // "On May 3 the principal wrote:" may also be said in a letter: what follows is an earlier
+    // message if it is marked so, or if the line says by whom and when as mail programs do.
+    awaiting_quote_ = lines_[0].depth == 0 && is_precise_attribution(text);
+    lines_.clear();
   }
 
   void flush() {
@@ -174,8 +217,9 @@ class PlainReader {
     const std::uint8_t level = kind == BlockKind::list_item ? 1
                                : kind == BlockKind::heading ? 2
                                                             : 0;
+    said_something_ = true;
     builder_.open_block({.kind = kind, .region = region, .level = level});
-    const bool in_one_piece = !how_.flowed && lines_[0].depth == 0;
+    const bool in_one_piece = !how_.flowed && !has_returns_ && lines_[0].depth == 0;
     if (in_one_piece) {
       add(lines_.front().start, lines_.back().end);
     } else {
@@ -199,11 +243,13 @@ class PlainReader {
   const PlainLines& how_;
   const std::function<Origin(Span)>& origin_of_;
   DocumentBuilder& builder_;
+  bool has_returns_;
 
   std::vector<Line> lines_;  // of the block being gathered; one depth of quotation
   BlockKind kind_ = BlockKind::paragraph;
   Region to_the_end_ = Region::body;  // body: nothing special
   bool awaiting_quote_ = false;
+  bool said_something_ = false;  // a block has been added
 };
 
 }  // namespace

@@ -158,7 +158,9 @@ void read_nested(std::string_view bytes, const ReadContext& context, DocumentBui
     builder.fail(reader.error());
     return;
   }
+  const std::size_t first_part = builder.part_count();
   (*reader)->read(bytes, context, builder);
+  if (context.depth > 0) builder.keep_content(first_part, bytes);
 }
 
 Result<Document> read_document(std::string_view bytes, const ReadHint& hint, Metadata metadata,
@@ -169,8 +171,11 @@ Result<Document> read_document(std::string_view bytes, const ReadHint& hint, Met
                             "the file is larger than " + std::to_string(limits.input_bytes >> 20U) +
                                 " MB, the most Plainsong reads"}};
   }
+  if (bytes.empty()) return unexpected{Error{ErrorKind::unreadable, {}, "the file is empty"}};
   DocumentBuilder builder{limits};
   read_nested(bytes, ReadContext{.hint = hint, .tools = tools}, builder);
+  builder.close_block();
+  if (builder.empty()) builder.add_remark("there is no text to check");
   return std::move(builder).finish(std::move(metadata));
 }
 

@@ -82,8 +82,37 @@ ReplyMark reply_mark(std::string_view line) {
 }
 
 bool begins_attribution(std::string_view line) {
-  const std::string text = lower(trimmed(without_quote_marks(line)));
-  return text.size() < 200 && starts_with_any(text, attribution_openings) && contains_digit(text);
+  line = trimmed(without_quote_marks(line));
+  constexpr std::size_t longest = 200;
+  if (line.size() >= longest) return false;
+  const std::string text = lower(line);
+  return starts_with_any(text, attribution_openings) && contains_digit(text);
+}
+
+bool is_precise_attribution(std::string_view line) {
+  if (line.find('@') != std::string_view::npos) return true;
+  const auto digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
+  for (std::size_t i = 1; i + 2 < line.size(); ++i) {
+    if (line[i] == ':' && digit(i - 1) && digit(i + 1) && digit(i + 2)) return true;
+  }
+  return false;
+}
+
+bool begins_headers(std::string_view first, std::string_view second) {
+  constexpr std::array from{std::string_view{"from:"}, std::string_view{"de:"}};
+  constexpr std::array sent{std::string_view{"sent:"}, std::string_view{"enviado:"},
+                            std::string_view{"enviado el:"}};
+  constexpr std::array date{std::string_view{"date:"}, std::string_view{"fecha:"}};
+  constexpr std::size_t longest_name = 16;
+  const auto name = [](std::string_view line) {
+    std::string start = lower(trimmed(without_quote_marks(line)).substr(0, longest_name));
+    std::erase(start, '*');  // bold, in a mail made plain
+    return start;
+  };
+  if (!starts_with_any(name(first), from)) return false;
+  const std::string second_name = name(second);
+  if (starts_with_any(second_name, sent)) return true;
+  return first.find('@') != std::string_view::npos && starts_with_any(second_name, date);
 }
 
 }  // namespace plainsong

@@ -10,6 +10,10 @@
 namespace plainsong {
 namespace {
 
+/// In bytes. A word that goes on and on in apostrophes is none, and to look at all of it each time
+/// would take the square of its length.
+constexpr std::uint32_t longest_joined = 200;
+
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 
 /// Not a small letter: a capital, a digit, a character of a script without case.
@@ -90,7 +94,7 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
     return;
   }
   const std::string_view bytes = text_.substr(previous_end_, start - previous_end_);
-  if ((bytes == "'" || bytes == zero_width_space) && join(start, end, bytes)) return;
+  if ((bytes == "'" || bytes == zero_width_space) && join(end, bytes)) return;
 
   GapInfo gap = read_gap(bytes);
   // Scripts without spaces break a line anywhere.
@@ -125,10 +129,14 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
 }
 
 /// Puts the word behind an apostrophe ("isn" "t") or a zero width space to the one before.
-bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap) {
+bool WordSink::join(std::uint32_t end, std::string_view gap) {
   Word& before = last();
   const bool numbers = before.is(Word::digits) && gap != "'";
   if (before.is(Word::ideographic) || numbers || before.start + before.size != previous_end_) {
+    return false;
+  }
+  if (end - before.start > longest_joined) {
+    before.traits |= Word::opaque;
     return false;
   }
   scratch_.clear();
@@ -145,7 +153,6 @@ bool WordSink::join(std::uint32_t start, std::uint32_t end, std::string_view gap
   before.traits = traits;
   before.size = static_cast<std::uint16_t>(std::min<std::uint32_t>(end - before.start, 0xFFFF));
   previous_end_ = end;
-  static_cast<void>(start);
   return true;
 }
 

@@ -24,13 +24,24 @@ std::uint16_t DocumentBuilder::add_part(SourcePart part) {
   return document_.source_.add_part(std::move(part));
 }
 
+void DocumentBuilder::keep_content(std::size_t first, std::string_view bytes) {
+  document_.source_.keep_content(first, bytes);
+}
+
 void DocumentBuilder::open_block(Block block) {
   close_block();
   if (failed()) return;
   if (!document_.blocks_.empty()) text_ += '\n';
   block_ = block;
+  const bool own_words = visible(block.region) && !written_by_others(block.region);
+  if (enclosing_ != Region::body && own_words) block_.region = enclosing_;
   block_.span = Span{offset_of(text_), offset_of(text_)};
   open_ = true;
+}
+
+void DocumentBuilder::set_language(Language language, bool is_explicit) {
+  block_.language = language;
+  block_.language_is_explicit = is_explicit;
 }
 
 bool DocumentBuilder::block_has_text() const {
@@ -140,6 +151,8 @@ void DocumentBuilder::add_break(char c) {
 void DocumentBuilder::fail(Error error) {
   if (!error_) error_ = std::move(error);
 }
+
+std::optional<Error> DocumentBuilder::take_failure() { return std::exchange(error_, {}); }
 
 Result<Document> DocumentBuilder::finish(Metadata metadata) && {
   close_block();

@@ -22,13 +22,25 @@ class DocumentBuilder {
   ~DocumentBuilder() = default;
 
   std::uint16_t add_part(SourcePart part);
+  /// How many parts there are so far; the index of the next.
+  [[nodiscard]] std::size_t part_count() const { return document_.source_.parts().size(); }
+  /// Gives the bytes their offsets count in to the parts with lines from `first` on that have none.
+  void keep_content(std::size_t first, std::string_view bytes);
+
+  /// Until the next call, visible text is of `region` unless it is a third person's: what stands
+  /// in a mail that was passed on. Region::body ends this. Returns what held before.
+  Region enclose(Region region) { return std::exchange(enclosing_, region); }
 
   /// Begins a block with the properties of `block` (its span is ignored). A block still open is
   /// closed first. A block without visible text leaves no trace.
   void open_block(Block block);
   void close_block();
+  /// Changes the language of the open block: known at its end where parts of it say their own.
+  void set_language(Language language, bool is_explicit);
   /// True between open_block and close_block.
   [[nodiscard]] bool in_block() const { return open_; }
+  /// True if no block with text has been closed yet.
+  [[nodiscard]] bool empty() const { return document_.blocks_.empty(); }
   /// True if the open block holds text that is not white space.
   [[nodiscard]] bool block_has_text() const;
   /// The last character of the open block is white space, or it has none yet.
@@ -49,6 +61,11 @@ class DocumentBuilder {
   /// Keeps the first failure.
   void fail(Error error);
   [[nodiscard]] bool failed() const { return error_.has_value(); }
+  /// The failure, if there was one, which then is forgotten: reading can go on after an attachment
+  /// that cannot be read.
+  [[nodiscard]] std::optional<Error> take_failure();
+  /// The visible text so far.
+  [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] const ReadLimits& limits() const { return limits_; }
 
   /// The metadata found in the file; a field it leaves empty is taken from here by finish().
@@ -73,6 +90,7 @@ class DocumentBuilder {
   std::string& text_ = document_.text_;
   Block block_;
   bool open_ = false;
+  Region enclosing_ = Region::body;
   Origin last_{};
   std::vector<OpenMark> open_marks_;
   std::optional<Error> error_;

@@ -15,6 +15,12 @@ std::uint16_t SourceMap::add_part(SourcePart part) {
   return static_cast<std::uint16_t>(parts_.size() - 1);
 }
 
+void SourceMap::keep_content(std::size_t first, std::string_view bytes) {
+  for (std::size_t i = first; i < parts_.size(); ++i) {
+    if (parts_[i].kind == PartKind::lines && parts_[i].content.empty()) parts_[i].content = bytes;
+  }
+}
+
 void SourceMap::add(Span text, Origin origin) {
   if (text.empty()) return;
   if (!pieces_.empty()) {

@@ -74,8 +74,8 @@ class Matcher {
                        .dictionaries = {{.language = language_, .words = table->entries()}},
                        .glossaries = {&glossary}};
     Errors errors;
-    const auto compiled = std::make_shared<const std::vector<std::byte>>(
-        compile_lexicon(input, errors));
+    const auto compiled =
+        std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
     const auto lexicon = Lexicon::open(*compiled, compiled);
     const auto document = read_document(pair.text, {.file_name = "pair.txt"}, {});
     if (!lexicon || !document) return false;

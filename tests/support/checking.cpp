@@ -42,7 +42,8 @@ Checker::Checker(std::string_view glossary, Profile profile, Locale locale) {
                     .threads = 8};
   GlossaryRead read = read_glossary_csv(
       "concept_id,language,term,status,part_of_speech,definition,note,case_sensitive,forms,"
-      "not_in\n" + std::string{glossary},
+      "not_in\n" +
+          std::string{glossary},
       "test.csv");
   if (!read.errors.empty()) throw std::runtime_error{to_string(read.errors[0])};
   parts.glossaries.push_back(std::move(read.glossary));
@@ -54,8 +55,7 @@ Checker::Checker(std::string_view glossary, Profile profile, Locale locale) {
   engine_ = *std::move(engine);
 }
 
-Report Checker::report(std::string_view text, std::string_view file_name,
-                       Metadata metadata) const {
+Report Checker::report(std::string_view text, std::string_view file_name, Metadata metadata) const {
   const auto document = read_document(text, {.file_name = file_name}, std::move(metadata));
   if (!document) throw std::runtime_error{to_string(document.error())};
   return engine_->check(*document);

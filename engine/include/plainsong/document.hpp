@@ -109,6 +109,8 @@ class SourceMap {
  public:
   /// Returns the index of the new part.
   std::uint16_t add_part(SourcePart part);
+  /// Makes `bytes` the content of the parts with lines from index `first` on that have none.
+  void keep_content(std::size_t first, std::string_view bytes);
 
   /// Records that `text` came from `origin`. Call in increasing order of `text`, without overlap.
   /// Equal sizes map byte for byte; unequal sizes (an entity, a PDF ligature) map as one unit.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <string>
 
 #include "readers/charset.hpp"
 #include "readers/plain_lines.hpp"
@@ -10,10 +11,26 @@ namespace plainsong::readers {
 namespace {
 
 void read(std::string_view bytes, const ReadContext& context, DocumentBuilder& builder) {
+  // The text could be no longer than this and be taken; what is decoded needs more memory.
+  const std::size_t most = 2 * builder.limits().text_bytes;
+  if (bytes.size() > most) {
+    builder.fail({ErrorKind::too_large,
+                  {},
+                  "the text is larger than " + std::to_string(most >> 20U) +
+                      " MB, the most Plainsong reads"});
+    return;
+  }
   const DecodedText decoded = decode_text(bytes, context.hint.charset);
-  const std::uint16_t part = builder.add_part({.name = std::string{context.part_prefix}});
-  const auto origin = [&](Span span) { return Origin{part, decoded.bytes_of(span)}; };
-  read_plain_lines(decoded.text(bytes), {}, origin, builder);
+  const std::string_view text = decoded.text(bytes);
+  const bool converted = decoded.converted();
+  // Lines and columns are counted in what was decoded: the same ones that an editor shows.
+  const std::uint16_t part =
+      builder.add_part({.name = std::string{context.part_prefix},
+                        .content = converted ? std::string{text} : std::string{}});
+  const auto origin = [&](Span span) {
+    return Origin{part, converted ? span : decoded.bytes_of(span)};
+  };
+  read_plain_lines(text, {}, origin, builder);
 }
 
 constexpr std::string_view extensions[] = {".txt", ".text"};

@@ -1,41 +1,18 @@
 #include "common/files.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "support/temporary_folder.hpp"
+
 namespace plainsong {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that goes away with the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "plainsong-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~TemporaryFolder() { fs::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  TemporaryFolder(TemporaryFolder&&) = delete;
-  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
-
-  void put(const std::string& name, std::string_view bytes) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream{path_ / name, std::ios::binary} << bytes;
-  }
-  [[nodiscard]] std::string at(const std::string& name) const { return (path_ / name).string(); }
-  [[nodiscard]] std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 std::vector<std::string> names_below(const std::string& folder,
                                      const std::vector<std::string>& paths) {
@@ -47,7 +24,7 @@ std::vector<std::string> names_below(const std::string& folder,
 }  // namespace
 
 TEST_CASE("a folder is walked in order for files that hold messages") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   for (const char* name :
        {"b.txt", "a.txt", "sub/c.md", "sub/deeper/d.html", ".hidden.txt", ".git/e.txt",
         "~$open.docx", "old.txt~", "plainsong.yaml", "words.csv", "photo.png"}) {
@@ -74,7 +51,7 @@ TEST_CASE("a folder is walked in order for files that hold messages") {
 }
 
 TEST_CASE("files that are named are taken as they are, also where there are none") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   folder.put("a.odd", "text");
   Errors errors;
   const std::vector<std::string> paths{folder.at("a.odd"), folder.at("none.txt"), "-"};
@@ -83,7 +60,7 @@ TEST_CASE("files that are named are taken as they are, also where there are none
 }
 
 TEST_CASE("read says why a file cannot be had") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   folder.put("long.txt", std::string(2000, 'a'));
   struct Case {
     const char* name;
@@ -109,7 +86,7 @@ TEST_CASE("read says why a file cannot be had") {
 }
 
 TEST_CASE("what is written is read back, and replaces what was there") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const std::string path = folder.at("a.bin");
   for (const std::string& bytes : {std::string{"first, and longer"}, std::string{"a\0b", 3}}) {
     REQUIRE(files::write(path, bytes).has_value());
@@ -123,7 +100,7 @@ TEST_CASE("what is written is read back, and replaces what was there") {
 }
 
 TEST_CASE("the nearest profile above a file is found") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   folder.put("plainsong.yaml", "top");
   folder.put("school/plainsong.yaml", "school");
   folder.put("school/letters/a.txt", "text");

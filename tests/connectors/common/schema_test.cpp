@@ -21,7 +21,7 @@ using nlohmann::json;
 /// a member that the schema does not describe is a mistake too.
 class Schema {
  public:
-  explicit Schema(json root) : root_{std::move(root)} {}
+  explicit Schema(json root) : root_(std::move(root)) {}  // braces would make an array of it
 
   [[nodiscard]] std::vector<std::string> mistakes(const json& value) const {
     std::vector<std::string> found;

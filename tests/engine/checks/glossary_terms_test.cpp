@@ -51,28 +51,37 @@ void check_all(const std::vector<Case>& cases) {
 
 TEST_CASE("an unwanted term is found in every inflection and replaced in the same one") {
   check_all({
-      {"singular", "We set a learning goal each week.",
+      {"singular",
+       "We set a learning goal each week.",
        {"learning goal -> learning target [term.deprecated]"}},
-      {"plural", "We set learning goals each week.",
+      {"plural",
+       "We set learning goals each week.",
        {"learning goals -> learning targets [term.deprecated]"}},
-      {"possessive", "The learning goal's wording matters to all of us.",
+      {"possessive",
+       "The learning goal's wording matters to all of us.",
        {"learning goal's -> learning target’s [term.deprecated]"}},
-      {"sentence start", "Learning goals help all of us.",
+      {"sentence start",
+       "Learning goals help all of us.",
        {"Learning goals -> Learning targets [term.deprecated]"}},
-      {"capitals", "OUR LEARNING GOALS FOR THE WEEK ARE HERE NOW",
+      {"capitals",
+       "OUR LEARNING GOALS FOR THE WEEK ARE HERE NOW",
        {"LEARNING GOALS -> LEARNING TARGETS [term.deprecated]"}},
-      {"across a line end", "We set a learning\ngoal each week.",
+      {"across a line end",
+       "We set a learning\ngoal each week.",
        {"learning\ngoal -> learning target [term.deprecated]"}},
-      {"no-break space", "We set a learning\xC2\xA0goal each week.",
+      {"no-break space",
+       "We set a learning\xC2\xA0goal each week.",
        {"learning\xC2\xA0goal -> learning target [term.deprecated]"}},
-      {"soft hyphen", "We set a lear\xC2\xADning goal each week.",
+      {"soft hyphen",
+       "We set a lear\xC2\xADning goal each week.",
        {"lear\xC2\xADning goal -> learning target [term.deprecated]"}},
-      {"Spanish", "Escribimos los objetivos de aprendizaje en la pizarra cada semana.",
+      {"Spanish",
+       "Escribimos los objetivos de aprendizaje en la pizarra cada semana.",
        {"objetivos de aprendizaje -> metas de aprendizaje [translation.term]"}},
-      {"forbidden", "Bring a pencil to the exam on Monday.",
+      {"forbidden",
+       "Bring a pencil to the exam on Monday.",
        {"exam -> assessment [term.forbidden]"}},
-      {"article", "Bring a pencil to an exam on Monday.",
-       {"exam -> assessment [term.forbidden]"}},
+      {"article", "Bring a pencil to an exam on Monday.", {"exam -> assessment [term.forbidden]"}},
   });
 }
 
@@ -90,28 +99,36 @@ TEST_CASE("what is not said in earnest is not found") {
       {"link", "See https://example.org/learning-goal/exam for the plan.", {}},
       {"address", "Write to exam@example.org or to the office.", {}},
       {"file name", "Open learning-goal.docx to see the plan.", {}},
-      {"quoted reply", "Thank you!\n\nOn Mon, Sep 21, 2026 at 9:18 PM Ana Example wrote:\n"
-                       "> What is the learning goal?\n", {}},
+      {"quoted reply",
+       "Thank you!\n\nOn Mon, Sep 21, 2026 at 9:18 PM Ana Example wrote:\n"
+       "> What is the learning goal?\n",
+       {}},
       {"proposed", "It is only a hunch that we have.", {}},
   });
 }
 
 TEST_CASE("a wanted term that is spelt otherwise is a variant") {
   check_all({
-      {"space for hyphen", "Each self assessment takes ten minutes.",
+      {"space for hyphen",
+       "Each self assessment takes ten minutes.",
        {"self assessment -> self-assessment [term.variant]"}},
-      {"open for closed", "Look in the grade book tonight.",
+      {"open for closed",
+       "Look in the grade book tonight.",
        {"grade book -> gradebook [term.variant]"}},
-      {"hyphen for closed", "Look in the grade-book tonight.",
+      {"hyphen for closed",
+       "Look in the grade-book tonight.",
        {"grade-book -> gradebook [term.variant]"}},
-      {"small letters in a name", "Sign in to the Family portal tonight.",
+      {"small letters in a name",
+       "Sign in to the Family portal tonight.",
        {"Family portal -> Family Portal [term.variant]"}},
-      {"capitals in prose", "Each Learning Target is on the wall of the room.",
+      {"capitals in prose",
+       "Each Learning Target is on the wall of the room.",
        {"Learning Target -> learning target [term.variant]"}},
       {"right", "Each learning target is on the wall. Look in the Family Portal.", {}},
       {"sentence start", "Learning targets are on the wall.", {}},
       {"verb and particle", "We will feed back to the parents of the class.", {}},
-      {"dated spelling", "Sign up on-line or by e-mail.",
+      {"dated spelling",
+       "Sign up on-line or by e-mail.",
        {"on-line -> online [term.variant]", "e-mail -> email [term.variant]"}},
   });
 }
@@ -121,8 +138,7 @@ TEST_CASE("a heading in title case is no variant") {
 }
 
 TEST_CASE("terms meet their text in its own language only") {
-  CHECK(checker().findings("El examen del corazón lo hace el médico en su clínica.",
-                           "carta.txt") ==
+  CHECK(checker().findings("El examen del corazón lo hace el médico en su clínica.", "carta.txt") ==
         std::vector<std::string>{"examen -> evaluación [translation.term]"});
 }
 

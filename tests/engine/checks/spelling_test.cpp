@@ -24,14 +24,16 @@ struct Case {
 TEST_CASE("misspelt words are found and the likely word is proposed first") {
   const test::Checker checker{glossary};
   const std::vector<Case> cases{
-      {"swapped letters", "You will recieve a call from us.",
+      {"swapped letters",
+       "You will recieve a call from us.",
        {"recieve -> receive | relieve | recite [spelling]"}},
-      {"in a term", "We share the sucess criteria each day.",
+      {"in a term",
+       "We share the sucess criteria each day.",
        {"sucess criteria -> success criteria [term.variant]"}},
       {"closing", "Respectfuly,\nAna Example", {"Respectfuly -> Respectfully [spelling]"}},
-      {"confused", "You can see you're child's work in the hall.",
-       {"you're -> your [spelling]"}},
-      {"Spanish", "Los estudiantes resiben sus libros el lunes en la escuela.",
+      {"confused", "You can see you're child's work in the hall.", {"you're -> your [spelling]"}},
+      {"Spanish",
+       "Los estudiantes resiben sus libros el lunes en la escuela.",
        {"resiben -> reciben [spelling]"}},
   };
   for (const Case& c : cases) {

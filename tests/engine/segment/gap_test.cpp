@@ -11,7 +11,9 @@ namespace {
 std::string shown(const GapInfo& gap) {
   std::string result;
   const auto say = [&](bool holds, const char* word) {
-    if (holds) result += (result.empty() ? "" : " ") + std::string{word};
+    if (!holds) return;
+    if (!result.empty()) result += ' ';
+    result += word;
   };
   say(gap.gap == Gap::space, "space");
   say(gap.gap == Gap::hyphen, "hyphen");

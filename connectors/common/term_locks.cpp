@@ -1,0 +1,39 @@
+#include "common/term_locks.hpp"
+
+#include <algorithm>
+
+namespace plainsong {
+namespace {
+
+bool has_locked_term(const Concept& entry) {
+  return std::ranges::any_of(entry.languages, [](const LanguageSection& section) {
+    return std::ranges::any_of(section.terms, &Term::locked);
+  });
+}
+
+}  // namespace
+
+void TermLocks::add(const Profile& profile, std::size_t level) {
+  for (const std::string& id : profile.lock.terms) {
+    locks_.try_emplace(id, Lock{level, profile.file});
+  }
+}
+
+void TermLocks::check(const Glossary& glossary, std::size_t level, Errors& errors) {
+  for (const Concept& entry : glossary.concepts) {
+    const auto lock = locks_.find(entry.id);
+    const auto known = known_.find(entry.id);
+    if (lock != locks_.end() && lock->second.level < level && known != known_.end() &&
+        known->second.languages != entry.languages) {
+      const std::string place = entry.line == 0 ? "" : ":" + std::to_string(entry.line);
+      errors.push_back({ErrorKind::invalid_config, glossary.name + place,
+                        "the concept “" + entry.id + "” is changed here, but “" + lock->second.by +
+                            "” locks it; leave it out here"});
+      continue;
+    }
+    known_.insert_or_assign(entry.id, entry);
+    if (has_locked_term(entry)) locks_.try_emplace(entry.id, Lock{level, glossary.name});
+  }
+}
+
+}  // namespace plainsong

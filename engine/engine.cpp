@@ -4,7 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "checks_list.hpp"
@@ -60,6 +60,27 @@ std::vector<std::string> acronyms_of(const Profile& profile) {
   }
   for (const auto& [acronym, meaning] : profile.acronyms.expansions) acronyms.push_back(acronym);
   return acronyms;
+}
+
+/// What stands around `span` up to the nearest stops: its sentence, without the cost of finding
+/// it. What goes on for longer without a stop is cut, for many findings may stand in it.
+Span surroundings(const Document& document, Span span) {
+  constexpr std::uint32_t reach = 400;
+  const Block* block = document.block_at(span.start());
+  if (block == nullptr) return span;
+  const std::string_view text = document.text();
+  const auto stop = [&](std::uint32_t at) {
+    const char c = text[at];
+    return c == '.' || c == '!' || c == '?' || c == '\n';
+  };
+  const std::uint32_t first =
+      std::max(block->span.start(), span.start() - std::min(span.start(), reach));
+  const std::uint32_t last = std::min(block->span.end(), span.end() + reach);
+  std::uint32_t start = span.start();
+  std::uint32_t end = span.end();
+  while (start > first && !stop(start - 1)) --start;
+  while (end < last && !stop(end)) ++end;
+  return {start, end};
 }
 
 /// The text of a sentence as fingerprints see it: case and white space folded.
@@ -145,9 +166,9 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .lexicon = *std::move(lexicon),
                                   .speller = *std::move(speller),
                                   .tables = {},
-           .suggesters = {},
-           .aids = {},
-           .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
+                                  .suggesters = {},
+                                  .aids = {},
+                                  .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
                                   .checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
@@ -184,27 +205,17 @@ const Profile& Engine::profile() const { return impl_->parts.profile; }
 std::vector<std::string> Engine::fingerprints(const Document& document,
                                               std::span<const Finding> findings) const {
   std::vector<std::string> fingerprints;
-  std::map<std::string, int> equals;
+  fingerprints.reserve(findings.size());
+  std::unordered_map<std::string, int> equals;
   for (const Finding& finding : findings) {
-    const Block* block = document.block_at(finding.span.start());
-    // The surroundings, up to the stops around: the sentence, without the cost of finding it.
-    const std::string_view text = document.text();
-    std::uint32_t start = finding.span.start();
-    std::uint32_t end = finding.span.end();
-    if (block != nullptr) {
-      const auto stop = [&](std::uint32_t at) {
-        return std::string_view{".!?\n"}.find(text[at]) != std::string_view::npos;
-      };
-      while (start > block->span.start() && !stop(start - 1)) --start;
-      while (end < block->span.end() && !stop(end)) ++end;
-    }
     std::string key = finding.rule;
     key += '\0';
-    key += key_text(finding.span.of(text));
+    key += key_text(finding.span.of(document.text()));
     key += '\0';
-    key += key_text(text.substr(start, end - start));
+    key += key_text(surroundings(document, finding.span).of(document.text()));
     key += '\0';
-    key += std::to_string(equals[key]++);
+    const int number = equals[key]++;
+    key += std::to_string(number);
     const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
     fingerprints.push_back(fmt::format("{:016x}{:016x}", hash.high64, hash.low64));
   }

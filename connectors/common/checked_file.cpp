@@ -1,6 +1,7 @@
 #include "common/checked_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -8,48 +9,70 @@
 namespace plainsong {
 namespace {
 
-/// White space, also beyond ASCII, as it is in UTF-8; 0 if `text` has none at `i`.
-std::size_t space_at(std::string_view text, std::size_t i) {
-  const char c = text[i];
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  const std::string_view rest = text.substr(i);
-  if (rest.starts_with("\xC2\xA0")) return 2;
-  if (rest.starts_with("\xE3\x80\x80") || rest.starts_with("\xE2\x80\xAF") ||
-      rest.starts_with("\xE2\x81\x9F")) {
+/// White space beyond ASCII, as it is in UTF-8; 0 if `text` does not begin with any.
+std::size_t wide_space(std::string_view text) {
+  if (text.starts_with("\xC2\xA0")) return 2;
+  if (text.starts_with("\xE3\x80\x80") || text.starts_with("\xE2\x80\xAF") ||
+      text.starts_with("\xE2\x81\x9F")) {
     return 3;
   }
-  const bool general = rest.size() >= 3 && rest.starts_with("\xE2\x80") &&
-                       static_cast<unsigned char>(rest[2]) >= 0x80 &&
-                       static_cast<unsigned char>(rest[2]) <= 0x8A;
+  const bool general = text.size() >= 3 && text.starts_with("\xE2\x80") &&
+                       static_cast<unsigned char>(text[2]) >= 0x80 &&
+                       static_cast<unsigned char>(text[2]) <= 0x8A;
   return general ? 3 : 0;
 }
 
 /// Characters that are not seen: soft hyphen, zero width, byte order mark, variation selector.
-std::size_t ignorable_at(std::string_view text, std::size_t i) {
-  const std::string_view rest = text.substr(i);
-  if (rest.starts_with("\xC2\xAD")) return 2;
+std::size_t ignorable(std::string_view text) {
+  if (text.starts_with("\xC2\xAD")) return 2;
   for (const std::string_view mark : {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
                                       "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xEF\xB8\x8F"}) {
-    if (rest.starts_with(mark)) return 3;
+    if (text.starts_with(mark)) return 3;
   }
   return 0;
+}
+
+/// Bytes that are copied whatever follows them: all but ASCII white space and those that begin the
+/// characters above.
+constexpr auto plain = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t c = '!'; c < bytes.size(); ++c) {
+    bytes[c] = c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF;
+  }
+  for (std::size_t c = 0; c < '\t'; ++c) bytes[c] = true;
+  for (std::size_t c = '\r' + 1; c < ' '; ++c) bytes[c] = true;
+  return bytes;
+}();
+
+/// Where the plain bytes from `at` on end; a space between two of them is one of them.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  const auto plain_at = [&](std::size_t i) {
+    return i < text.size() && plain[static_cast<unsigned char>(text[i])];
+  };
+  if (!plain_at(at)) return at;
+  std::size_t end = at + 1;
+  for (;;) {
+    while (plain_at(end)) ++end;
+    if (end == text.size() || text[end] != ' ' || !plain_at(end + 1)) return end;
+    end += 2;
+  }
 }
 
 /// Appends `text` as a person reads it to `folded`, whose last character it may follow.
 void append_folded(std::string_view text, std::string& folded) {
   for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    if (c > ' ' && c < '\x7F') {
-      folded += c;
-      ++i;
-    } else if (const std::size_t space = space_at(text, i); space > 0) {
+    const std::size_t end = plain_run(text, i);
+    folded.append(text, i, end - i);
+    i = end;
+    if (i == text.size()) return;
+    const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+    if (const std::size_t space = ascii ? 1 : wide_space(text.substr(i)); space > 0) {
       if (!folded.empty() && folded.back() != ' ') folded += ' ';
       i += space;
-    } else if (const std::size_t ignorable = ignorable_at(text, i); ignorable > 0) {
-      i += ignorable;
+    } else if (const std::size_t unseen = ignorable(text.substr(i)); unseen > 0) {
+      i += unseen;
     } else {
-      folded += c;
-      ++i;
+      folded += text[i++];
     }
   }
 }
@@ -70,6 +93,8 @@ bool word_byte(char c) {
 class VisibleText {
  public:
   explicit VisibleText(const Document& document) : document_{document} {
+    text_.reserve(document.text().size());
+    starts_.reserve(document.blocks().size());
     for (const Block& block : document.blocks()) {
       starts_.push_back(static_cast<std::uint32_t>(text_.size()));
       if (!visible(block.region)) continue;
@@ -78,7 +103,8 @@ class VisibleText {
     }
   }
 
-  /// Which of the occurrences of `quote` begins where `start`, an offset of the document, is.
+  /// Which of the occurrences of `quote` begins where `start`, an offset of the document, is. Takes
+  /// least time when asked in text order.
   std::uint32_t occurrence(const std::string& quote, std::uint32_t start) {
     const std::vector<std::uint32_t>& places = occurrences(quote);
     const std::uint32_t at = offset_of(start);
@@ -89,31 +115,71 @@ class VisibleText {
  private:
   const std::vector<std::uint32_t>& occurrences(const std::string& quote) {
     const auto [entry, added] = found_.try_emplace(quote);
-    if (!added || quote.empty()) return entry->second;
-    for (std::size_t at = text_.find(quote); at != std::string::npos;) {
-      const std::size_t end = at + quote.size();
-      const bool starts = at == 0 || !word_byte(quote.front()) || !word_byte(text_[at - 1]);
-      const bool ends = end == text_.size() || !word_byte(quote.back()) || !word_byte(text_[end]);
-      if (starts && ends) entry->second.push_back(static_cast<std::uint32_t>(at));
-      at = text_.find(quote, starts && ends ? end : at + 1);
+    std::vector<std::uint32_t>& places = entry->second;
+    if (!added || quote.empty()) return places;
+    // A text with many different findings is gone through once, not once for each.
+    constexpr std::size_t few = 32;
+    if (found_.size() > few && word_byte(quote.front())) {
+      if (words_.empty()) list_words();
+      for (const std::uint32_t at : words_[std::string_view{quote}.substr(0, word_end(quote, 0))]) {
+        if (std::string_view{text_}.substr(at).starts_with(quote)) add(quote, at, places);
+      }
+      return places;
     }
-    return entry->second;
+    for (std::size_t at = text_.find(quote); at != std::string::npos;) {
+      at = text_.find(quote, add(quote, at, places) ? at + quote.size() : at + 1);
+    }
+    return places;
   }
 
-  std::uint32_t offset_of(std::uint32_t start) const {
+  /// Adds the place `at` of `quote` if it is between words and not within the place before.
+  bool add(std::string_view quote, std::size_t at, std::vector<std::uint32_t>& places) const {
+    const std::size_t end = at + quote.size();
+    const bool starts = at == 0 || !word_byte(quote.front()) || !word_byte(text_[at - 1]);
+    const bool ends = end == text_.size() || !word_byte(quote.back()) || !word_byte(text_[end]);
+    const bool apart = places.empty() || places.back() + quote.size() <= at;
+    if (!starts || !ends || !apart) return false;
+    places.push_back(static_cast<std::uint32_t>(at));
+    return true;
+  }
+
+  static std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && word_byte(text[at])) ++at;
+    return at;
+  }
+
+  void list_words() {
+    const std::string_view text = text_;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = word_end(text, at);
+      if (end > at) words_[text.substr(at, end - at)].push_back(static_cast<std::uint32_t>(at));
+      at = std::max(end, at + 1);
+    }
+  }
+
+  std::uint32_t offset_of(std::uint32_t start) {
     const Block* block = document_.block_at(start);
     if (block == nullptr) return 0;
-    const auto index = static_cast<std::size_t>(block - document_.blocks().data());
-    std::string before;
-    append_folded(document_.text().substr(block->span.start(), start - block->span.start()),
-                  before);
-    return starts_[index] + static_cast<std::uint32_t>(before.size());
+    // Of what stands before `start` in the block, most was folded for the finding before.
+    if (block != folded_block_ || start < folded_to_) {
+      folded_block_ = block;
+      folded_to_ = block->span.start();
+      before_.clear();
+    }
+    append_folded(document_.text().substr(folded_to_, start - folded_to_), before_);
+    folded_to_ = start;
+    return starts_[static_cast<std::size_t>(block - document_.blocks().data())] +
+           static_cast<std::uint32_t>(before_.size());
   }
 
   const Document& document_;
   std::string text_;
   std::vector<std::uint32_t> starts_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> found_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> words_;  // where each stands
+  const Block* folded_block_ = nullptr;
+  std::uint32_t folded_to_ = 0;
+  std::string before_;  // of folded_block_, folded, up to folded_to_
 };
 
 }  // namespace

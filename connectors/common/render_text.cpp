@@ -45,12 +45,23 @@ struct Excerpt {
   std::size_t size = 0;
 };
 
+/// As much of the block around `span` as may fill a line: a block can be millions of bytes long,
+/// and hold thousands of findings.
+Span surroundings(std::string_view text, const Block& block, Span span, std::size_t width) {
+  const auto reach = static_cast<std::uint32_t>(16 * width);  // four bytes a column, and to spare
+  std::uint32_t start = std::max(block.span.start(), span.start() - std::min(span.start(), reach));
+  std::uint32_t end = std::min(block.span.end(), span.end() + reach);
+  while (start > block.span.start() && continuation(text[start])) --start;
+  while (end < block.span.end() && continuation(text[end])) ++end;
+  return {start, end};
+}
+
 /// The words found with what stands around them, as one line of at most `width` columns.
 Excerpt excerpt(const Document& document, Span span, std::size_t width) {
   const Block* block = document.block_at(span.start());
-  const std::string_view text =
-      block == nullptr ? std::string_view{} : block->span.of(document.text());
-  const std::uint32_t base = block == nullptr ? 0 : block->span.start();
+  const Span near = block == nullptr ? Span{} : surroundings(document.text(), *block, span, width);
+  const std::string_view text = near.of(document.text());
+  const std::uint32_t base = near.start();
   // Fold white space and drop what takes no room, following the span through.
   std::vector<std::string_view> columns;
   std::size_t from = 0;

@@ -1,5 +1,7 @@
 #include "common/term_locks.hpp"
 
+#include <utility>
+
 #include <algorithm>
 
 namespace plainsong {
@@ -25,8 +27,9 @@ void TermLocks::check(const Glossary& glossary, std::size_t level, Errors& error
     const auto known = known_.find(entry.id);
     if (lock != locks_.end() && lock->second.level < level && known != known_.end() &&
         known->second.languages != entry.languages) {
-      const std::string place = entry.line == 0 ? "" : ":" + std::to_string(entry.line);
-      errors.push_back({ErrorKind::invalid_config, glossary.name + place,
+      std::string place = glossary.name;
+      if (entry.line != 0) place.append(":").append(std::to_string(entry.line));
+      errors.push_back({ErrorKind::invalid_config, std::move(place),
                         "the concept “" + entry.id + "” is changed here, but “" + lock->second.by +
                             "” locks it; leave it out here"});
       continue;

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "context/unknown_words.hpp"
 #include "context/usage.hpp"
+#include "context/word_verdicts.hpp"
 #include "match/replacement.hpp"
 #include "rules/check.hpp"
+#include "spelling/edited_word.hpp"
 #include "spelling/speller.hpp"
 #include "spelling/suggestions.hpp"
 #include "spelling/usual_slip.hpp"
@@ -24,12 +27,8 @@ namespace {
 constexpr std::size_t proposals = 3;
 /// Distinct unknown words of a message that get proposals; a text with more is no letter.
 constexpr std::size_t proposal_budget = 100;
-
-/// What is known of a word that is not in the vocabulary, so that it is asked once a message.
-struct Verdict {
-  bool right = false;
-  std::vector<std::string> proposals{};
-};
+/// Likewise those that are tried as misspelt terms, which is sooner done.
+constexpr std::size_t correction_budget = 1000;
 
 /// A misspelt word that makes a term of the glossary when it is put right.
 struct Mended {
@@ -47,7 +46,7 @@ class Spelling final : public Check {
     const auto unknown = unknown_words(in.document, in.segments, resources_.lexicon, usage);
     if (unknown.empty()) return;
     Speller::Session session = resources_.speller.session();
-    std::map<std::pair<Language, std::string>, Verdict> verdicts;
+    std::map<std::pair<Language, std::string_view>, std::shared_ptr<const WordVerdict>> verdicts;
     std::set<Language> missing;
     for (const UnknownWord& word : unknown) {
       const Language language = in.segments.blocks()[word.block].language;
@@ -58,15 +57,10 @@ class Spelling final : public Check {
         continue;
       }
       const std::string_view raw = usage.raw(word.word);
-      auto known = verdicts.find({language, std::string{raw}});
-      if (known == verdicts.end()) {
-        const bool budget_left = verdicts.size() < proposal_budget;
-        known = verdicts
-                    .emplace(std::pair{language, std::string{raw}},
-                             verdict(session, language, raw, budget_left))
-                    .first;
-      }
-      if (!known->second.right) add(in, word, known->second, report);
+      const std::size_t asked = verdicts.size();
+      auto& known = verdicts[{language, raw}];
+      if (known == nullptr) known = verdict(session, language, raw, asked);
+      if (!known->right) add(in, word, *known, report);
     }
   }
 
@@ -76,18 +70,49 @@ class Spelling final : public Check {
     return found == resources_.spelling.end() ? nullptr : &*found;
   }
 
-  Verdict verdict(Speller::Session& session, Language language, std::string_view raw,
-                  bool propose) const {
+  /// `asked` is how many other words of the message were asked about before.
+  std::shared_ptr<const WordVerdict> verdict(Speller::Session& session, Language language,
+                                             std::string_view raw, std::size_t asked) const {
+    // What is left out for its cost depends on the message, and is not remembered.
+    const bool whole = asked < proposal_budget;
+    if (whole) {
+      if (auto known = verdicts_->find(language, raw)) return known;
+    }
     const std::string word = without_possessive(raw, language);
-    if (session.accepts(language, word)) return {.right = true};
-    Verdict result;
+    auto result = std::make_shared<WordVerdict>();
+    result->right = session.accepts(language, word);
     const SpellingAid* helper = aid(language);
-    if (propose && helper != nullptr) {
-      result.proposals = helper->suggester.suggest(
-          word, proposals, [&](std::uint64_t hash) { return helper->table.flags(hash); });
-      if (word.size() != plain_word(raw).size()) {
-        for (std::string& proposal : result.proposals) proposal += "’s";
-      }
+    if (!result->right && helper != nullptr) {
+      if (whole) result->proposals = proposals_for(*helper, raw, word);
+      if (asked < correction_budget) result->corrections = corrections(*helper, fold_word(raw));
+    }
+    if (whole) verdicts_->remember(language, raw, result);
+    return result;
+  }
+
+  /// `word` is `raw` without its possessive ending.
+  static std::vector<std::string> proposals_for(const SpellingAid& helper, std::string_view raw,
+                                                const std::string& word) {
+    std::vector<std::string> result = helper.suggester.suggest(
+        word, proposals, [&](std::uint64_t hash) { return helper.table.flags(hash); });
+    if (word.size() != plain_word(raw).size()) {
+      for (std::string& proposal : result) proposal += "’s";
+    }
+    return result;
+  }
+
+  /// The words of terms that `folded` is but for one mistake.
+  std::vector<std::string> corrections(const SpellingAid& helper, const std::string& folded) const {
+    constexpr std::size_t shortest = 4;
+    std::vector<std::string> result;
+    if (folded.size() < shortest || folded.size() > max_edited_bytes) return result;
+    const LetterPatterns anything;
+    EditedWord edited{folded, anything};
+    for (const WordEdit& edit :
+         word_edits(folded, spelling_habits(helper.language), helper.table.about().replacements)) {
+      const std::string_view candidate = edited.with(edit);
+      if (resources_.lexicon.vocabulary().find(edited.hash()).number() == 0) continue;
+      if (std::ranges::find(result, candidate) == result.end()) result.emplace_back(candidate);
     }
     return result;
   }
@@ -98,11 +123,11 @@ class Spelling final : public Check {
     return word;
   }
 
-  void add(const CheckInput& in, const UnknownWord& unknown, const Verdict& verdict,
+  void add(const CheckInput& in, const UnknownWord& unknown, const WordVerdict& verdict,
            Report& report) const {
     const Word& word = in.segments.words()[unknown.word];
     const std::string_view raw = word.span().of(in.document.text());
-    if (const auto mended = mend(in, unknown)) {
+    if (const auto mended = mend(in, unknown, verdict)) {
       if (unknown.maybe_name && !usual_slip(fold_word(raw), mended->word)) return;
       report.findings.push_back(misspelt_term(in, *mended));
       return;
@@ -126,21 +151,14 @@ class Spelling final : public Check {
     report.findings.push_back(std::move(finding));
   }
 
-  /// Tries every correction of one mistake that is a word of a term, and looks whether the term
-  /// then stands in the text. The longest term wins, then the most usual mistake.
-  std::optional<Mended> mend(const CheckInput& in, const UnknownWord& unknown) const {
+  /// Looks which of the corrections makes a term of what stands in the text. The longest term wins,
+  /// then the most usual mistake.
+  std::optional<Mended> mend(const CheckInput& in, const UnknownWord& unknown,
+                             const WordVerdict& verdict) const {
     const BlockWords& block = in.segments.blocks()[unknown.block];
-    const SpellingAid* helper = aid(block.language);
-    const std::string folded =
-        fold_word(in.segments.words()[unknown.word].span().of(in.document.text()));
-    if (helper == nullptr || folded.size() < 4) return std::nullopt;
     std::optional<Mended> best;
-    for (const WordEdit& edit :
-         word_edits(folded, spelling_habits(block.language), helper->table.about().replacements)) {
-      std::string candidate = folded;
-      candidate.replace(edit.begin, static_cast<std::size_t>(edit.end - edit.begin), edit.text());
+    for (const std::string& candidate : verdict.corrections) {
       const Entry entry = resources_.lexicon.vocabulary().find(word_hash(candidate));
-      if (entry.number() == 0) continue;
       const Hit hit = longest_with(in, block, unknown.word, entry);
       if (hit.phrase == nullptr) continue;
       if (best && best->hit.words.size() >= hit.words.size()) continue;
@@ -192,6 +210,7 @@ class Spelling final : public Check {
   }
 
   Resources resources_;
+  std::unique_ptr<WordVerdicts> verdicts_ = std::make_unique<WordVerdicts>();
 };
 
 }  // namespace

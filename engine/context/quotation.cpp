@@ -1,5 +1,7 @@
 #include "context/quotation.hpp"
 
+#include <array>
+
 #include "text/utf8.hpp"
 
 namespace plainsong {
@@ -31,6 +33,21 @@ char32_t closing(char32_t open) {
   }
 }
 
+/// Whether a mark of quotation can begin with this byte.
+constexpr auto may_begin_mark = [] {
+  std::array<bool, 256> bytes{};
+  for (const std::size_t c : {0x22U, 0x27U, 0xC2U, 0xE2U}) bytes[c] = true;
+  return bytes;
+}();
+
+/// The character that ends before `end`; 0 at the beginning.
+char32_t character_before(std::string_view text, std::size_t end) {
+  if (end == 0) return 0;
+  std::size_t start = end - 1;
+  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+  return utf8::decode(text, start).code_point;
+}
+
 /// A quotation that has begun.
 struct Open {
   std::uint32_t start = 0;
@@ -42,28 +59,31 @@ struct Open {
 std::vector<Span> find_quotations(std::string_view text, std::uint32_t base) {
   std::vector<Span> quotations;
   Open open;
-  char32_t before = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (!may_begin_mark[static_cast<unsigned char>(text[i])]) {
+      ++i;
+      continue;
+    }
     const utf8::Decoded here = utf8::decode(text, i);
     const char32_t c = here.code_point;
-    const char32_t after = utf8::decode(text, i + here.size).code_point;
     const auto at = static_cast<std::uint32_t>(i);
     i += here.size;
-    if (open.close != 0 && c == open.close) {
-      const bool apostrophe = (c == '\'' || c == 0x2019) && letter_or_digit(after);
+    const auto after = [&] { return utf8::decode(text, i).code_point; };
+    if (open.close != 0) {
+      if (c != open.close) continue;
+      const bool apostrophe = (c == '\'' || c == 0x2019) && letter_or_digit(after());
+      if (apostrophe) continue;
       const bool too_long = c == '\'' && at - open.start > longest_single;
-      if (!apostrophe) {
-        if (!too_long) {
-          quotations.emplace_back(base + open.start, base + static_cast<std::uint32_t>(i));
-        }
-        open = {};
+      if (!too_long) {
+        quotations.emplace_back(base + open.start, base + static_cast<std::uint32_t>(i));
       }
-    } else if (open.close == 0 && closing(c) != 0) {
+      open = {};
+    } else if (closing(c) != 0) {
       const bool ambiguous = c == '"' || c == '\'';
-      const bool opens = !ambiguous || (space_or_open(before) && !space_or_open(after));
+      const bool opens =
+          !ambiguous || (space_or_open(character_before(text, at)) && !space_or_open(after()));
       if (opens) open = Open{at, closing(c)};
     }
-    before = c;
   }
   // Each paragraph of a long quotation opens it anew; only the last closes it.
   if (open.start == 0 && (open.close == 0x201D || open.close == 0xBB)) {

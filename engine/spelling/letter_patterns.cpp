@@ -5,11 +5,14 @@
 namespace plainsong {
 
 LetterPatterns::LetterPatterns(std::span<const std::uint64_t> bits) {
-  if (bits.size() == full_size) bits_.assign(bits.begin(), bits.end());
+  if (bits.size() == full_size) borrowed_ = bits;
 }
 
 void LetterPatterns::add(std::string_view word) {
-  if (bits_.empty()) bits_.resize(full_size);
+  if (own_.empty()) {
+    own_.assign(borrowed_.begin(), borrowed_.end());
+    own_.resize(full_size);
+  }
   std::string padded;
   padded.reserve(word.size() + 10);
   padded += ' ';
@@ -19,7 +22,7 @@ void LetterPatterns::add(std::string_view word) {
   padded.append(8, '\0');  // what is read past the end
   for (std::size_t i = 0; i + run <= size; ++i) {
     const std::size_t place = place_of(padded.data() + i);
-    bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+    own_[place / 64] |= std::uint64_t{1} << (place % 64);
   }
 }
 

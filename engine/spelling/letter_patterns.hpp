@@ -21,7 +21,8 @@ class LetterPatterns {
 
   /// Knows nothing and takes everything for possible.
   LetterPatterns() = default;
-  /// `bits` of a filter; everything is possible if there are not full_size of them.
+  /// `bits` of a filter, borrowed until add() is called; everything is possible if there are not
+  /// full_size of them.
   explicit LetterPatterns(std::span<const std::uint64_t> bits);
 
   /// Adds the runs of `word` (folded).
@@ -34,16 +35,19 @@ class LetterPatterns {
   /// `padded` is a folded word with a space before and after, and at least 8 bytes may be read from
   /// any place in it.
   [[nodiscard]] bool allows(std::string_view padded, std::size_t first, std::size_t last) const {
-    if (bits_.empty() || padded.size() < run) return true;
+    const std::span<const std::uint64_t> filter = bits();
+    if (filter.empty() || padded.size() < run) return true;
     last = std::min(last, padded.size() - run);
     for (std::size_t i = first; i <= last; ++i) {
       const std::size_t place = place_of(padded.data() + i);
-      if ((bits_[place / 64] >> (place % 64) & 1U) == 0) return false;
+      if ((filter[place / 64] >> (place % 64) & 1U) == 0) return false;
     }
     return true;
   }
 
-  [[nodiscard]] std::span<const std::uint64_t> bits() const { return bits_; }
+  [[nodiscard]] std::span<const std::uint64_t> bits() const {
+    return own_.empty() ? borrowed_ : std::span<const std::uint64_t>{own_};
+  }
 
  private:
   /// Where the run at `bytes` is noted; reads eight bytes.
@@ -53,7 +57,8 @@ class LetterPatterns {
     return static_cast<std::size_t>(((eight << 24U) * 0x9E3779B97F4A7C15U) >> 44U);
   }
 
-  std::vector<std::uint64_t> bits_;
+  std::span<const std::uint64_t> borrowed_;
+  std::vector<std::uint64_t> own_;  // once there is more than what was borrowed
 };
 
 }  // namespace plainsong

@@ -170,6 +170,7 @@ class SuggestionSearch {
   void edits_apart() {
     const int affordable = affordable_cost();
     for (std::size_t i = 0; i < plausible_.size(); ++i) {
+      if (2 * plausible_[i]->cost + second_mistake > std::min(affordable, most_wanted())) break;
       for (std::size_t j = i + 1; j < plausible_.size(); ++j) {
         const auto [first, second] = std::minmax(plausible_[i], plausible_[j], by_place);
         const int cost = first->cost + second->cost + second_mistake;
@@ -182,6 +183,8 @@ class SuggestionSearch {
   /// Two mistakes close together: one may make sense of the other.
   void edits_together() {
     for (const WordEdit* first : fits_before_) {
+      // Sorted by cost: no pair with this one or those after it is cheap enough.
+      if (first->cost + second_mistake > std::min(effort_.cost_together, most_wanted())) break;
       const std::size_t end = std::min<std::size_t>(first->end + reach, fits_after_.size());
       for (std::size_t place = first->end; place < end; ++place) {
         for (const WordEdit* second : fits_after_[place]) {

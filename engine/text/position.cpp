@@ -8,25 +8,46 @@ namespace plainsong {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::uint32_t stretch = 4096;  // bytes
 
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_{text} {
   starts_.push_back(0);
-  for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos;
-       i = text.find_first_of("\r\n", i)) {
-    i += text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n' ? 2 : 1;
-    starts_.push_back(static_cast<std::uint32_t>(i));
+  // Each of the two is looked for by itself: memchr is many times faster than find_first_of.
+  std::size_t feed = text.find('\n');
+  std::size_t carriage = text.find('\r');
+  while (feed != carriage) {  // until there is neither
+    const std::size_t end = std::min(feed, carriage);
+    const std::size_t next = end == carriage && feed == end + 1 ? end + 2 : end + 1;
+    starts_.push_back(static_cast<std::uint32_t>(next));
+    if (feed < next) feed = text.find('\n', next);
+    if (carriage < next) carriage = text.find('\r', next);
   }
+  counts_.push_back(0);
+  for (std::size_t i = 0; i + stretch <= text.size(); i += stretch) {
+    const std::size_t count = utf8::count(text.substr(i, stretch));
+    counts_.push_back(counts_.back() + static_cast<std::uint32_t>(count));
+  }
+}
+
+std::uint32_t LineIndex::code_points(std::uint32_t offset) const {
+  const std::uint32_t whole = offset / stretch;
+  const std::string_view rest = text_.substr(whole * stretch, offset % stretch);
+  return counts_[whole] + static_cast<std::uint32_t>(utf8::count(rest));
 }
 
 Position LineIndex::position(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const auto after = std::ranges::upper_bound(starts_, offset);
   const auto line = static_cast<std::uint32_t>(after - starts_.begin());
-  std::string_view before = text_.substr(starts_[line - 1], offset - starts_[line - 1]);
-  if (line == 1 && before.starts_with(byte_order_mark)) before.remove_prefix(3);
-  return {line, static_cast<std::uint32_t>(utf8::count(before)) + 1};
+  const std::uint32_t start = starts_[line - 1];
+  const bool marked = line == 1 && text_.substr(0, offset).starts_with(byte_order_mark);
+  const std::uint32_t before =
+      offset - start < stretch
+          ? static_cast<std::uint32_t>(utf8::count(text_.substr(start, offset - start)))
+          : code_points(offset) - code_points(start);
+  return {line, before + 1 - (marked ? 1 : 0)};
 }
 
 std::string_view LineIndex::line(std::uint32_t line) const {

@@ -28,8 +28,12 @@ class LineIndex {
   [[nodiscard]] std::uint32_t lines() const { return static_cast<std::uint32_t>(starts_.size()); }
 
  private:
+  /// How many code points stand before `offset`.
+  [[nodiscard]] std::uint32_t code_points(std::uint32_t offset) const;
+
   std::string_view text_;
   std::vector<std::uint32_t> starts_;  // of each line, rising
+  std::vector<std::uint32_t> counts_;  // code points before every 4096th byte: lines may be long
 };
 
 }  // namespace plainsong

@@ -1,0 +1,198 @@
+#include "bench/workloads.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "bench/letters.hpp"
+#include "bench/messages.hpp"
+#include "common/checked_file.hpp"
+#include "common/project.hpp"
+#include "common/render.hpp"
+#include "readers/pdf/read_layout.hpp"
+#include "support/core.hpp"
+#include "text/document_builder.hpp"
+
+namespace plainsong::bench {
+namespace {
+
+/// Makes the compiler believe that `value` is used.
+template <class T>
+void keep(const T& value) {
+  asm volatile("" : : "g"(&value) : "memory");
+}
+
+std::size_t total_size(const std::vector<std::string>& texts) {
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) bytes += text.size();
+  return bytes;
+}
+
+std::vector<std::string> written(std::size_t letters, std::string (*format)(const Letter&)) {
+  std::vector<std::string> texts;
+  for (const Letter& letter : make_letters(letters)) texts.push_back(format(letter));
+  return texts;
+}
+
+std::string as_text(const Letter& letter) { return letter.text; }
+
+/// What a workload is made of: its name, how, and what depends on the name.
+struct Row {
+  std::string_view name;
+  Workload (*make)(const Row& row, std::size_t letters);
+  std::string (*format)(const Letter&) = nullptr;
+  const char* file_name = "";
+};
+
+Workload read(const Row& row, std::size_t letters) {
+  const auto files = std::make_shared<const std::vector<std::string>>(written(letters, row.format));
+  const auto read_one = [name = row.file_name](const std::string& bytes) {
+    auto document = read_document(bytes, {.file_name = name}, {.file = name});
+    if (!document) throw std::runtime_error{to_string(document.error())};
+    return document;
+  };
+  keep(read_one(files->front()));
+  return {.bytes = total_size(*files), .pass = [files, read_one] {
+            for (const std::string& bytes : *files) keep(read_one(bytes));
+          }};
+}
+
+/// PDF without the process: what it says of the page, turned into a document.
+Workload read_pdf_layout(const Row& row, std::size_t letters) {
+  const auto files = std::make_shared<const std::vector<std::string>>(written(letters, row.format));
+  return {.bytes = total_size(*files), .pass = [files] {
+            for (const std::string& bytes : *files) {
+              const ReadHint hint;
+              const ReadTools tools;
+              DocumentBuilder builder{ReadLimits{}};
+              pdf::read_layout(bytes, {.hint = hint, .tools = tools}, builder);
+              keep(std::move(builder).finish({}));
+            }
+          }};
+}
+
+/// Segmenting and matching, without the checks. The number in the name is that of the terms.
+Workload core(const Row& row, std::size_t letters) {
+  const std::string_view digits = row.name.substr(row.name.find('/') + 1);
+  std::size_t terms = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), terms);
+  const auto words = std::make_shared<const test::Core>(make_glossary(terms));
+  const auto documents = std::make_shared<std::vector<Document>>();
+  std::size_t bytes = 0;
+  for (const Letter& letter : make_letters(letters)) {
+    documents->push_back(test::plain_document(letter.text));
+    bytes += letter.text.size();
+  }
+  return {.bytes = bytes, .pass = [words, documents] {
+            for (const Document& document : *documents) {
+              const Segments segments = words->segment(document);
+              keep(words->hits(document, segments));
+            }
+          }};
+}
+
+/// The engine that the program makes for the profile of the letters' district.
+std::shared_ptr<const Engine> bench_engine() {
+  const auto fail = [](const Errors& errors) {
+    throw std::runtime_error{errors.empty() ? "no engine" : to_string(errors[0])};
+  };
+  auto project = load_project(PLAINSONG_BENCH_DIR "/plainsong.yaml");
+  if (!project) fail(project.error());
+  Errors warnings;
+  auto engine =
+      open_engine(*project, {.threads = 1, .today = "2026-09-14", .use_cache = true}, warnings);
+  if (!engine) fail(engine.error());
+  return *engine;
+}
+
+std::shared_ptr<const std::vector<Document>> read_letters(std::size_t letters) {
+  const auto documents = std::make_shared<std::vector<Document>>();
+  for (const Letter& letter : make_letters(letters)) {
+    auto document = read_document(letter.text, {.file_name = letter.name}, {.file = letter.name});
+    if (!document) throw std::runtime_error{to_string(document.error())};
+    documents->push_back(*std::move(document));
+  }
+  return documents;
+}
+
+/// Everything from the document on: Engine::check alone.
+Workload check(const Row& row, std::size_t letters) {
+  const auto engine = bench_engine();
+  const auto documents = read_letters(letters);
+  return {.bytes = total_size(written(letters, row.format)), .pass = [engine, documents] {
+            for (const Document& document : *documents) keep(engine->check(document));
+          }};
+}
+
+/// The same with an engine that has met no word before; to open it is a part of it.
+Workload check_new(const Row& row, std::size_t letters) {
+  const auto documents = read_letters(letters);
+  return {.bytes = total_size(written(letters, row.format)), .pass = [documents] {
+            const auto engine = bench_engine();
+            for (const Document& document : *documents) keep(engine->check(document));
+          }};
+}
+
+/// From the bytes of the files to lines of JSON: all that the program does but for files.
+Workload check_all(const Row& row, std::size_t letters) {
+  const auto engine = bench_engine();
+  const auto files = std::make_shared<const std::vector<std::string>>(written(letters, row.format));
+  return {.bytes = total_size(*files), .pass = [engine, files, name = row.file_name] {
+            for (const std::string& bytes : *files) {
+              keep(render_json_lines(check_bytes(*engine, bytes, {.file = name}, {}, {})));
+            }
+          }};
+}
+
+/// The findings of all letters turned into lines of JSON, once found.
+Workload render(const Row& row, std::size_t letters) {
+  const auto engine = bench_engine();
+  const auto checked = std::make_shared<std::vector<CheckedFile>>();
+  for (std::string& bytes : written(letters, row.format)) {
+    checked->push_back(check_bytes(*engine, std::move(bytes), {.file = row.file_name}, {}, {}));
+  }
+  std::size_t bytes = 0;
+  for (const CheckedFile& file : *checked) bytes += file.bytes.size();
+  return {.bytes = bytes, .pass = [checked] {
+            for (const CheckedFile& file : *checked) keep(render_json_lines(file));
+          }};
+}
+
+constexpr std::array rows{
+    Row{"read/text", read, as_text, "letter.txt"},
+    Row{"read/markdown", read, as_markdown, "letter.md"},
+    Row{"read/html", read, as_html, "letter.html"},
+    Row{"read/mail", read, as_mail, "letter.eml"},
+    Row{"read/docx", read, as_docx, "letter.docx"},
+    Row{"read/odt", read, as_odt, "letter.odt"},
+    Row{"read/pdf-layout", read_pdf_layout, as_layout},
+    Row{"core/500", core},
+    Row{"core/2000", core},
+    Row{"core/8000", core},
+    Row{"core/50000", core},
+    Row{"check", check, as_text},
+    Row{"check/new", check_new, as_text},
+    Row{"check/all", check_all, as_text, "letter.txt"},
+    Row{"check/json", render, as_text, "letter.txt"},
+};
+
+}  // namespace
+
+std::vector<std::string> workload_names() {
+  std::vector<std::string> names;
+  for (const Row& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
+Workload make_workload(std::string_view name, std::size_t letters) {
+  const auto row = std::ranges::find(rows, name, &Row::name);
+  if (row == rows.end()) {
+    throw std::runtime_error{"there is no workload \"" + std::string{name} + "\""};
+  }
+  return row->make(*row, letters);
+}
+
+}  // namespace plainsong::bench

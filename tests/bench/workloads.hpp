@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plainsong::bench {
+
+/// Work over the same letters again and again, ready to be measured.
+struct Workload {
+  std::size_t bytes = 0;         ///< of input, that a pass goes through
+  std::function<void()> pass{};  ///< once through all of it; what it finds is kept from optimizers
+};
+
+/// What can be measured, by name: "read/html", "core/2000", "check", "check/all".
+[[nodiscard]] std::vector<std::string> workload_names();
+
+/// Makes what is needed for `name` over `letters` letters. Throws std::runtime_error, with the
+/// reason, for a workload that there is not or that cannot be made.
+[[nodiscard]] Workload make_workload(std::string_view name, std::size_t letters);
+
+}  // namespace plainsong::bench

@@ -62,6 +62,7 @@ class DocumentBuilder {
  private:
   void append_bytes(std::string_view utf8, Origin origin);
   void trim_block_end();
+  void count_piece();
 
   struct OpenMark {
     std::uint32_t start;
@@ -76,6 +77,7 @@ class DocumentBuilder {
   Block block_;
   bool open_ = false;
   Origin last_{};
+  std::size_t pieces_ = 0;
   std::vector<OpenMark> open_marks_;
   std::optional<Error> error_;
 };

@@ -70,6 +70,7 @@ void DocumentBuilder::close_block() {
   }
   block_.span = Span{start, offset_of(text_)};
   document_.blocks_.push_back(block_);
+  count_piece();
 }
 
 void DocumentBuilder::open_mark(MarkKind kind, std::string target) {
@@ -88,6 +89,7 @@ void DocumentBuilder::close_mark() {
   while (end > mark.start && ascii_space(text_[end - 1])) --end;
   if (end > mark.start) {
     document_.marks_.push_back({Span{mark.start, end}, mark.kind, std::move(mark.target)});
+    count_piece();
   }
 }
 
@@ -112,6 +114,7 @@ void DocumentBuilder::add_text(std::string_view utf8, Origin origin) {
 
 void DocumentBuilder::append_bytes(std::string_view utf8, Origin origin) {
   const bool byte_for_byte = origin.bytes.size() == utf8.size();
+  if (!byte_for_byte || origin.bytes.start() != last_.bytes.end()) count_piece();
   last_ = origin;
   for (std::size_t done = 0; done < utf8.size();) {
     const std::size_t valid = utf8::valid_prefix(utf8.substr(done));
@@ -146,6 +149,14 @@ void DocumentBuilder::add_break(char c) {
   text_ += c;
   document_.source_.add(Span{start, start + 1},
                         Origin{last_.part, Span{last_.bytes.end(), last_.bytes.end()}});
+}
+
+/// Blocks, marks and pieces of the source map take memory that the size of the text does not bound.
+void DocumentBuilder::count_piece() {
+  constexpr std::size_t most_pieces = 2'000'000;
+  if (++pieces_ > most_pieces) {
+    fail({ErrorKind::too_large, {}, "the message is cut into more pieces than Plainsong reads"});
+  }
 }
 
 void DocumentBuilder::fail(Error error) {

@@ -77,6 +77,7 @@ class DocumentBuilder {
  private:
   void append_bytes(std::string_view utf8, Origin origin);
   void trim_block_end();
+  void count_piece();
 
   struct OpenMark {
     std::uint32_t start;
@@ -92,6 +93,7 @@ class DocumentBuilder {
   bool open_ = false;
   Region enclosing_ = Region::body;
   Origin last_{};
+  std::size_t pieces_ = 0;
   std::vector<OpenMark> open_marks_;
   std::optional<Error> error_;
 };

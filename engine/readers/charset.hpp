@@ -27,15 +27,19 @@ class DecodedText {
   friend DecodedText decode_text(std::string_view bytes, std::string_view charset);
   void convert(std::string_view bytes, const char* charset);
 
-  /// Equal sizes map byte for byte, others as one unit. In increasing order, without gaps.
-  struct Piece {
-    Span utf8;
-    Span bytes;
+  /// A byte a character and a mark every 256: a page of accents needs no more than plain ASCII.
+  struct Mark {
+    std::uint32_t character;  ///< index into sizes_
+    std::uint32_t utf8;
+    std::uint32_t byte;
   };
-  void add_piece(Span utf8, Span bytes);
+  void add_character(char32_t c, Span bytes);
+  [[nodiscard]] Span character_bytes(std::uint32_t offset) const;
 
   std::string utf8_;
-  std::vector<Piece> pieces_;
+  std::vector<std::uint8_t> sizes_;  // of each character: in UTF-8 (3 bits), in the source (5 bits)
+  std::vector<Mark> marks_;          // rising
+  std::uint32_t next_byte_ = 0;      // where the next character begins, if it follows closely
   bool converted_ = false;
   std::uint32_t skipped_ = 0;  // bytes of the byte order mark
   std::string charset_ = "utf-8";

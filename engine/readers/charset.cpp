@@ -59,39 +59,43 @@ std::string resolve(std::string_view label) {
 
 Span DecodedText::bytes_of(Span span) const {
   if (!converted_) return {span.start() + skipped_, span.end() + skipped_};
-  const auto find = [&](std::uint32_t offset) {
-    auto piece = std::ranges::upper_bound(pieces_, offset, {},
-                                          [](const Piece& p) { return p.utf8.start(); });
-    return piece == pieces_.begin() ? piece : std::prev(piece);
-  };
-  const auto whole = [](const Piece& p) { return p.utf8.size() != p.bytes.size(); };
-  if (pieces_.empty()) return {skipped_, skipped_};
-
-  const Piece& first = *find(span.start());
-  const std::uint32_t low =
-      whole(first)
-          ? first.bytes.start()
-          : first.bytes.start() + std::min(span.start() - first.utf8.start(), first.bytes.size());
-  if (span.empty()) return {low, low};
-  const Piece& last = *find(span.end() - 1);
-  const std::uint32_t high =
-      whole(last)
-          ? last.bytes.end()
-          : last.bytes.start() + std::min(span.end() - last.utf8.start(), last.bytes.size());
-  return {low, std::max(low, high)};
+  const Span first = character_bytes(span.start());
+  if (span.empty()) return {first.start(), first.start()};
+  return {first.start(), std::max(first.start(), character_bytes(span.end() - 1).end())};
 }
 
-void DecodedText::add_piece(Span utf8, Span bytes) {
-  if (!keeps_pieces_) return;
-  if (!pieces_.empty()) {
-    Piece& last = pieces_.back();
-    if (last.utf8.size() == last.bytes.size() && utf8.size() == bytes.size()) {
-      last.utf8 = Span{last.utf8.start(), utf8.end()};
-      last.bytes = Span{last.bytes.start(), bytes.end()};
-      return;
-    }
+/// The source bytes of the character at `offset` of the text; past its end, the empty range there.
+Span DecodedText::character_bytes(std::uint32_t offset) const {
+  const auto after = std::ranges::upper_bound(marks_, offset, {}, &Mark::utf8);
+  if (after == marks_.begin()) return {skipped_, skipped_};
+  const Mark& mark = *std::prev(after);
+  std::uint32_t utf8 = mark.utf8;
+  std::uint32_t byte = mark.byte;
+  for (std::size_t i = mark.character; i < sizes_.size(); ++i) {
+    const std::uint32_t source_size = sizes_[i] >> 3U;
+    utf8 += sizes_[i] & 7U;
+    if (offset < utf8) return {byte, byte + source_size};
+    byte += source_size;
   }
-  pieces_.push_back({utf8, bytes});
+  return {byte, byte};
+}
+
+void DecodedText::add_character(char32_t c, Span bytes) {
+  if (!keeps_pieces_) {
+    utf8::append(utf8_, c);
+    return;
+  }
+  constexpr std::size_t marked = 256;
+  constexpr std::uint32_t longest = 31;  // what 5 bits hold; a mark follows a longer one
+  const auto start = static_cast<std::uint32_t>(utf8_.size());
+  if (sizes_.size() % marked == 0 || bytes.start() != next_byte_) {
+    marks_.push_back({static_cast<std::uint32_t>(sizes_.size()), start, bytes.start()});
+  }
+  utf8::append(utf8_, c);
+  const std::uint32_t source_size = std::min(bytes.size(), longest);
+  const auto utf8_size = static_cast<std::uint32_t>(utf8_.size()) - start;
+  sizes_.push_back(static_cast<std::uint8_t>((source_size << 3U) | utf8_size));
+  next_byte_ = bytes.start() + source_size;
 }
 
 void DecodedText::convert(std::string_view bytes, const char* charset) {
@@ -110,10 +114,7 @@ void DecodedText::convert(std::string_view bytes, const char* charset) {
   char32_t waiting = 0;              // the character before, until we know where it ends
   bool has_waiting = false;
   const auto flush = [&](std::uint32_t next_byte) {
-    if (!has_waiting) return;
-    const auto from = static_cast<std::uint32_t>(utf8_.size());
-    utf8::append(utf8_, waiting);
-    add_piece({from, static_cast<std::uint32_t>(utf8_.size())}, {pending, next_byte});
+    if (has_waiting) add_character(waiting, {pending, next_byte});
   };
 
   bool more = true;

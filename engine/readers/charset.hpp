@@ -29,15 +29,19 @@ class DecodedText {
   void decode(std::string_view bytes, std::string_view charset);
   void convert(std::string_view bytes, const char* charset);
 
-  /// Equal sizes map byte for byte, others as one unit. In increasing order, without gaps.
-  struct Piece {
-    Span utf8;
-    Span bytes;
+  /// A byte a character and a mark every 256: a page of accents needs no more than plain ASCII.
+  struct Mark {
+    std::uint32_t character;  ///< index into sizes_
+    std::uint32_t utf8;
+    std::uint32_t byte;
   };
-  void add_piece(Span utf8, Span bytes);
+  void add_character(char32_t c, Span bytes);
+  [[nodiscard]] Span character_bytes(std::uint32_t offset) const;
 
   std::string utf8_;
-  std::vector<Piece> pieces_;
+  std::vector<std::uint8_t> sizes_;  // of each character: in UTF-8 (3 bits), in the source (5 bits)
+  std::vector<Mark> marks_;          // rising
+  std::uint32_t next_byte_ = 0;      // where the next character begins, if it follows closely
   bool converted_ = false;
   bool keeps_pieces_ = true;
   std::uint32_t skipped_ = 0;  // bytes of the byte order mark
@@ -50,7 +54,7 @@ class DecodedText {
 /// become U+FFFD. Never fails. Text that is UTF-8 already is not copied.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view charset);
 
-/// The text of decode_text, where the way back is not needed: it takes up to 16 bytes a character.
+/// The text of decode_text, where the way back is not needed.
 [[nodiscard]] std::string utf8_text(std::string_view bytes, std::string_view charset);
 
 /// True if decode_text knows the charset of this name.

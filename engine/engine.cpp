@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "checks_list.hpp"
+#include "context/mixups.hpp"
 #include "glossary/compile.hpp"
 #include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
@@ -132,6 +133,7 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
                      .today = parts.today};
   for (const Glossary& glossary : parts.glossaries) input.glossaries.push_back(&glossary);
   for (const auto& [wording, wanted] : parts.profile.inclusive) input.inclusive.push_back(wording);
+  for (const Mixup& mixup : mixups()) input.confusable.push_back(mixup.word);
   for (const Dictionary& dictionary : parts.dictionaries) {
     DictionaryWords words{.language = Language{dictionary.language}};
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),

@@ -6,7 +6,7 @@
 # standard library are free to all, but for the public headers, and for files and streams, which the
 # engine leaves to the connectors.
 set(rows
-  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,rules,checks|xxhash.h"
+  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,rules,checks|xxhash.h"
   "engine/include/plainsong/|plainsong|tl/expected.hpp"
   "engine/text/|plainsong|unicode/"
   "engine/segment/|plainsong,text|unicode/,emmintrin.h"

@@ -116,9 +116,12 @@ class GlossaryTerms final : public Check {
                        const ConceptRecord& its_concept, const ReplacedBy& replacement) const {
     if (term.is(TermRecord::common_usage)) {
       // "Thankyou" is no word at all; "on-line" and "web site" once were.
-      const bool joined =
-          lexicon.text(term.text).find_first_of(" -") == std::string_view::npos;
-      return joined ? Category::spelling : Category::term_variant;
+      const bool run_together =
+          lexicon.text(term.text).find_first_of(" -") == std::string_view::npos &&
+          std::ranges::any_of(replacement.texts, [](const std::string& preferred) {
+            return preferred.find(' ') != std::string::npos;
+          });
+      return run_together ? Category::spelling : Category::term_variant;
     }
     if (its_concept.is(ConceptRecord::inclusive)) return Category::inclusive;
     const bool respelt = std::ranges::any_of(replacement.texts, [&](const std::string& preferred) {
@@ -247,7 +250,7 @@ bool GlossaryTerms::capitals_differ(const CheckInput& in, const Usage& usage, co
   const Block& block = in.document.blocks()[in.segments.block_of(hit.words.first)];
   const bool prose = block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item ||
                      block.kind == BlockKind::table_cell;
-  if (!prose || usage.in_title_case(hit.words.first)) return false;
+  if (!prose || usage.in_headline(hit.words)) return false;
   const std::string_view rest = block.span.of(in.document.text())
                                     .substr(words[hit.words.last - 1].end() - block.span.start());
   const bool label = rest.starts_with(':') || rest.starts_with(" –") || rest.starts_with(" —");

@@ -102,9 +102,47 @@ bool Usage::in_title_case(std::uint32_t word) const {
   return content >= 1 && capitals * 10 >= content * 6;
 }
 
+bool Usage::in_headline(WordRange range) const {
+  const WordRange sentence = segments_.sentence_of(range.first);
+  constexpr std::uint32_t reach = 20;
+  const std::uint32_t from = std::max(sentence.first, range.first - std::min(range.first, reach));
+  const std::uint32_t to = std::min(sentence.last, range.last + reach);
+  std::uint32_t capitals = 0;
+  std::uint32_t content = 0;
+  std::uint32_t small_words = 0;
+  const auto words = segments_.words();
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (i == range.first) i = range.last;  // what is asked about says nothing
+    if (i >= to) break;
+    if (words[i].is(Word::digits) || words[i].is(Word::opaque)) continue;
+    if (words[i].is(Word::sentence_start)) continue;
+    if (words[i].entry.has(Entry::function_word) && !begins_upper(i)) {
+      ++small_words;
+      continue;
+    }
+    ++content;
+    capitals += begins_upper(i) ? 1 : 0;
+  }
+  if (content > 0) return capitals * 10 >= content * 6;
+  // "These are our Learning Targets." is a sentence, "Our Learning Targets" may be a headline.
+  const std::uint32_t end = words[sentence.last - 1].end();
+  const bool stopped =
+      end < document_.text().size() &&
+      std::string_view{".!?"}.find(document_.text()[end]) != std::string_view::npos;
+  return !(stopped && small_words >= 1);
+}
+
 /// True if `word` is capitalised and joined to its neighbour by the gap before `gap_word`.
 bool Usage::joined_capital(std::uint32_t word, std::uint32_t gap_word) const {
   return joins_names(segments_.words()[gap_word].gap) && begins_upper(word);
+}
+
+/// The first word of a sentence, or of a list item behind its number: "2. Bring a pencil".
+bool Usage::opens_sentence(std::uint32_t word) const {
+  const auto words = segments_.words();
+  if (words[word].is(Word::sentence_start)) return true;
+  if (word == 0 || words[word].gap != Gap::stop) return false;
+  return words[word - 1].is(Word::digits) && words[word - 1].is(Word::sentence_start);
 }
 
 bool Usage::part_of_name(WordRange range, bool is_name) const {
@@ -123,7 +161,7 @@ bool Usage::part_of_name(WordRange range, bool is_name) const {
       continue;
     }
     // A capital that the sentence start explains says nothing, so the name must go straight on.
-    const bool bridge = !words[range.first].is(Word::sentence_start) && i + 1 < block.last &&
+    const bool bridge = !opens_sentence(range.first) && i + 1 < block.last &&
                         joins_names(words[i].gap) && cues::name_connector(fold_word(raw(i))) &&
                         joined_capital(i + 1, i + 1);
     if (!bridge) break;

@@ -34,6 +34,8 @@ class Usage {
 
   /// Most of the sentence's words are capitalised, as in a headline.
   [[nodiscard]] bool in_title_case(std::uint32_t word) const;
+  /// The words around `words` in its sentence are set like a headline, or do not tell otherwise.
+  [[nodiscard]] bool in_headline(WordRange words) const;
   [[nodiscard]] bool begins_upper(std::uint32_t word) const;
   /// All letters of the word are capitals, and there are two at least.
   [[nodiscard]] bool all_upper(std::uint32_t word) const;

@@ -82,6 +82,9 @@ class Compiler {
           Entry::function_word | (std::uint32_t{Entry::common_0} << slot));
       add(word_lists::school_words(language), Entry::known);
     }
+    for (const std::string_view word : input_.confusable) {
+      builder_.add_word(word, Entry::confusable);
+    }
     for (const std::string& acronym : input_.acronyms) {
       each_word(acronym, [&](const std::string& word) { builder_.add_word(word, Entry::known); });
     }

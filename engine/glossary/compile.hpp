@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "match/word_merge.hpp"
@@ -32,6 +33,8 @@ struct LexiconInput {
   /// Wordings that are a matter of inclusive language; a concept that has one as an unwanted term
   /// reports all of them as such.
   std::vector<std::string> inclusive{};
+  /// Words that are often written for another; their surroundings are looked at.
+  std::vector<std::string_view> confusable{};
   /// Day of the check, ISO 8601: terms not valid on it are left out. Empty: all are in.
   std::string today{};
 };

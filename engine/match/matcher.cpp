@@ -87,12 +87,22 @@ class Matcher {
     int best_rank = 100;
     for (const Phrase& phrase : lexicon_.accepted(accepted.state)) {
       if (phrase.language.known() && phrase.language != language) continue;
-      const int its_rank = rank(lexicon_, phrase);
+      const bool joined_alike = phrase.hyphens == accepted.hyphens;
+      const int its_rank = 2 * rank(lexicon_, phrase) + (joined_alike ? 0 : 1);
       if (its_rank >= best_rank || !capitals_fit(phrase, hit.words)) continue;
+      if (!joined_alike && hyphens_matter(phrase)) continue;
       best_rank = its_rank;
       hit.phrase = &phrase;
     }
     return hit;
+  }
+
+  /// "under-way" is dated and "under way" is right, "feed-back" is misspelt and "feed back" a verb:
+  /// such spellings are taken to the letter.
+  bool hyphens_matter(const Phrase& phrase) const {
+    return phrase.kind == PhraseKind::term &&
+           ((phrase.flags & Phrase::variant) != 0 ||
+            lexicon_.terms()[phrase.term].is(TermRecord::common_usage));
   }
 
   std::string_view raw(std::uint32_t i) const { return words_[i].span().of(text_); }

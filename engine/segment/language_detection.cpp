@@ -117,6 +117,14 @@ std::optional<std::size_t> slot_of(Language language, std::span<const Language> 
   return static_cast<std::size_t>(found - dictionaries.begin());
 }
 
+/// A language declared for a whole page that the district does not write in is a mistake of the
+/// page's template (lang="bi" for "bilingual"); said of a block itself, it is meant.
+Block believed(Block block, std::span<const Language> languages) {
+  const bool ours = std::ranges::find(languages, block.language) != languages.end();
+  if (!ours && !block.language_is_explicit) block.language = {};
+  return block;
+}
+
 /// The language the words of a block speak for; empty if they do not tell.
 Language by_words(const Block& block, const Scores& scores,
                   std::span<const Language> dictionaries) {
@@ -167,11 +175,12 @@ void detect_languages(const Document& document, std::span<const Language> langua
         continue;
       }
     }
-    block.language = by_words(doc_blocks[i], score(of_block), dictionaries);
+    block.language = by_words(believed(doc_blocks[i], languages), score(of_block), dictionaries);
   }
   const auto& declared = document.metadata().languages;
   Language fallback = declared.empty() ? Language{} : Language{declared[0]};
-  if (!fallback.known() && !languages.empty()) fallback = languages[0];
+  const bool ours = std::ranges::find(languages, fallback) != languages.end();
+  if (!ours && !languages.empty()) fallback = languages[0];
   fill_gaps(blocks, fallback.known() ? fallback : english);
 }
 

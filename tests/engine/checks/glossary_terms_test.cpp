@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <string_view>
@@ -42,8 +43,9 @@ struct Case {
 
 void check_all(const std::vector<Case>& cases) {
   for (const Case& c : cases) {
-    CAPTURE(c.name);
-    CHECK(checker().findings(c.text) == c.findings);
+    CAPTURE(std::string{c.name});
+    CHECK(fmt::to_string(fmt::join(checker().findings(c.text), "\n")) ==
+          fmt::to_string(fmt::join(c.findings, "\n")));
   }
 }
 
@@ -128,8 +130,8 @@ TEST_CASE("a wanted term that is spelt otherwise is a variant") {
       {"sentence start", "Learning targets are on the wall.", {}},
       {"verb and particle", "We will feed back to the parents of the class.", {}},
       {"dated spelling",
-       "Sign up on-line or by e-mail.",
-       {"on-line -> online [term.variant]", "e-mail -> email [term.variant]"}},
+       "Sign up on-line at this web site.",
+       {"on-line -> online [term.variant]", "web site -> website [term.variant]"}},
   });
 }
 

@@ -41,9 +41,7 @@ TEST_CASE("office: what cannot be read is told in a line, with the part and the 
       {"cut after the signature", whole.substr(0, 10), "a.docx", ErrorKind::unreadable,
        "the name says this is a Word document, but the content is not; it may be damaged or cut "
        "short"},
-      {"empty", "", "a.odt", ErrorKind::unreadable,
-       "the name says this is an OpenDocument text, but the content is not; it may be damaged or "
-       "cut short"},
+      {"empty", "", "a.odt", ErrorKind::unreadable, "the file is empty"},
       {"XML cut short", document_xml("<a><b>"), "a.docx", ErrorKind::unreadable,
        "word/document.xml: the XML ends too early; the file is damaged or cut short"},
       {"XML that is none", document_xml("<a></b>"), "a.docx", ErrorKind::unreadable,

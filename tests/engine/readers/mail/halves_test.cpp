@@ -39,7 +39,7 @@ TEST_CASE("a block of the plain half differs when it says what the page does not
       {"pictures", "Hello", "[cid:logo77@x] Hello", {}},
       {"columns of a table", "Date\nEvent\nOct. 8\nFair", "Date     Event\nOct. 8   Fair", {}},
       {"quoted reply", "Yes.", "Yes.\n\n> Is it on May 5?", {}},
-      {"nothing", "Hello", "", {}},
+      {"nothing", "Hello", " ", {}},
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);

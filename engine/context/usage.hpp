@@ -44,6 +44,7 @@ class Usage {
   }
 
  private:
+  [[nodiscard]] bool opens_sentence(std::uint32_t word) const;
   [[nodiscard]] bool sets_apart(const Mark& mark) const;
   [[nodiscard]] bool joined_capital(std::uint32_t word, std::uint32_t gap_word) const;
 

@@ -40,3 +40,20 @@ if(PLAINSONG_FUZZ)
   target_compile_options(plainsong_flags INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(plainsong_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# Most of a compilation is the same standard headers. The sanitizer trees, which are built for one
+# run, read them once; the others hold each file to its own includes.
+option(PLAINSONG_PRECOMPILE "Precompile the usual headers" OFF)
+if(PLAINSONG_PRECOMPILE AND CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros ${ccache})
+  target_compile_options(plainsong_flags INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+function(plainsong_precompile target)
+  if(PLAINSONG_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE
+      <algorithm> <array> <functional> <map> <memory> <optional> <set> <string> <string_view>
+      <utility> <vector> <fmt/format.h> ${ARGN})
+  endif()
+endfunction()

@@ -157,7 +157,11 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                      .dic = dictionary.dic,
                      .package = dictionary.package});
   }
-  auto speller = Speller::create(files, parts.threads);
+  // A handle takes long to make and much memory, and is asked about each new word once, for some
+  // microseconds: threads can share it.
+  constexpr std::size_t threads_to_a_handle = 8;
+  auto speller =
+      Speller::create(files, (parts.threads + threads_to_a_handle - 1) / threads_to_a_handle);
   if (!speller) return unexpected{Errors{std::move(speller).error()}};
 
   const std::vector<Language> languages = languages_of(parts.profile);

@@ -1,8 +1,7 @@
 #include "common/term_locks.hpp"
 
-#include <utility>
-
 #include <algorithm>
+#include <utility>
 
 namespace plainsong {
 namespace {

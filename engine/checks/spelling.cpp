@@ -45,21 +45,24 @@ class Spelling final : public Check {
     Usage usage{in.document, in.segments};
     const auto unknown = unknown_words(in.document, in.segments, resources_.lexicon, usage);
     if (unknown.empty()) return;
-    Speller::Session session = resources_.speller.session();
     std::map<std::pair<Language, std::string_view>, std::shared_ptr<const WordVerdict>> verdicts;
     std::set<Language> missing;
     for (const UnknownWord& word : unknown) {
       const Language language = in.segments.blocks()[word.block].language;
       if (missing.contains(language)) continue;
-      if (const auto ready = session.ready(language); !ready) {
-        missing.insert(language);
-        report.skipped.push_back({"spelling", to_string(ready.error())});
-        continue;
-      }
       const std::string_view raw = usage.raw(word.word);
       const std::size_t asked = verdicts.size();
       auto& known = verdicts[{language, raw}];
-      if (known == nullptr) known = verdict(session, language, raw, asked);
+      if (known == nullptr) {
+        auto found = verdict(language, raw, asked);
+        if (!found) {
+          verdicts.erase({language, raw});
+          missing.insert(language);
+          report.skipped.push_back({"spelling", to_string(found.error())});
+          continue;
+        }
+        known = *std::move(found);
+      }
       if (!known->right) add(in, word, *known, report);
     }
   }
@@ -70,17 +73,26 @@ class Spelling final : public Check {
     return found == resources_.spelling.end() ? nullptr : &*found;
   }
 
+  /// What Hunspell says. The session is short, for few threads have one at a time.
+  Result<bool> accepts(Language language, const std::string& word) const {
+    Speller::Session session = resources_.speller.session();
+    if (const auto ready = session.ready(language); !ready) return unexpected{ready.error()};
+    return session.accepts(language, word);
+  }
+
   /// `asked` is how many other words of the message were asked about before.
-  std::shared_ptr<const WordVerdict> verdict(Speller::Session& session, Language language,
-                                             std::string_view raw, std::size_t asked) const {
+  Result<std::shared_ptr<const WordVerdict>> verdict(Language language, std::string_view raw,
+                                                     std::size_t asked) const {
     // What is left out for its cost depends on the message, and is not remembered.
     const bool whole = asked < proposal_budget;
     if (whole) {
       if (auto known = verdicts_->find(language, raw)) return known;
     }
     const std::string word = without_possessive(raw, language);
+    const Result<bool> accepted = accepts(language, word);
+    if (!accepted) return unexpected{accepted.error()};
     auto result = std::make_shared<WordVerdict>();
-    result->right = session.accepts(language, word);
+    result->right = *accepted;
     const SpellingAid* helper = aid(language);
     if (!result->right && helper != nullptr) {
       if (whole) result->proposals = proposals_for(*helper, raw, word);

@@ -26,7 +26,9 @@ bool blank(std::string_view text) {
 
 /// A line ends with LF, CR LF or CR. `stuffed`: RFC 3676 section 4.4, one space more at the start.
 Line next_line(std::string_view text, std::size_t start, bool stuffed) {
-  const std::size_t end = std::min(text.find_first_of("\r\n", start), text.size());
+  // find_first_of would look into its set anew for every byte.
+  std::size_t end = start;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
   Line line{.start = static_cast<std::uint32_t>(start), .end = static_cast<std::uint32_t>(end)};
   std::uint32_t at = line.start;
   while (at < line.end && text[at] == '>') {

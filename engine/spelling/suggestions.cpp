@@ -41,6 +41,7 @@ class SuggestionSearch {
  public:
   SuggestionSearch(const Suggester& suggester, const WordLookup& lookup, std::string_view plain)
       : suggester_{suggester},
+        ranks_{suggester.ranks()},
         costs_{suggester.habits_.costs},
         lookup_{lookup},
         effort_{suggester.patterns_.bits().empty() ? without_patterns : with_patterns},
@@ -71,11 +72,11 @@ class SuggestionSearch {
   };
 
   [[nodiscard]] bool unfit(std::uint64_t hash) const {
-    return std::ranges::binary_search(suggester_.unfit_, hash);
+    return std::ranges::binary_search(ranks_.unfit, hash);
   }
 
   [[nodiscard]] std::optional<std::uint32_t> rank(std::uint64_t hash) const {
-    const auto& common = suggester_.common_;
+    const auto& common = ranks_.common;
     const auto found = std::ranges::lower_bound(common, hash, {}, &Suggester::CommonWord::hash);
     if (found == common.end() || found->hash != hash) return std::nullopt;
     return found->rank;
@@ -268,6 +269,7 @@ class SuggestionSearch {
   }
 
   const Suggester& suggester_;
+  const Suggester::Ranks& ranks_;
   const MistakeCosts& costs_;
   const WordLookup& lookup_;
   const Effort& effort_;
@@ -285,15 +287,24 @@ class SuggestionSearch {
 
 Suggester::Suggester(Language language, std::span<const Replacement> replacements,
                      LetterPatterns patterns)
-    : habits_{spelling_habits(language)},
+    : language_{language},
+      habits_{spelling_habits(language)},
       replacements_{replacements.begin(), replacements.end()},
-      patterns_{std::move(patterns)} {
-  for (const std::string_view word : common_words(language)) {
-    common_.push_back({word_hash(word), static_cast<std::uint32_t>(common_.size())});
-  }
-  std::ranges::sort(common_, {}, &CommonWord::hash);
-  for (const std::string_view word : habits_.unfit) unfit_.push_back(word_hash(word));
-  std::ranges::sort(unfit_);
+      patterns_{std::move(patterns)} {}
+
+const Suggester::Ranks& Suggester::ranks() const {
+  std::call_once(ranks_->made, [&] {
+    const auto common = common_words(language_);
+    ranks_->common.reserve(common.size());
+    for (const std::string_view word : common) {
+      ranks_->common.push_back(
+          {word_hash(word), static_cast<std::uint32_t>(ranks_->common.size())});
+    }
+    std::ranges::sort(ranks_->common, {}, &CommonWord::hash);
+    for (const std::string_view word : habits_.unfit) ranks_->unfit.push_back(word_hash(word));
+    std::ranges::sort(ranks_->unfit);
+  });
+  return *ranks_;
 }
 
 void Suggester::add(std::string_view word) {

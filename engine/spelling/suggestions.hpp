@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,11 +49,19 @@ class Suggester {
     std::uint32_t rank = 0;
   };
 
+  /// Made of the habits for the first word, as most messages have none to propose words for.
+  struct Ranks {
+    std::once_flag made{};
+    std::vector<CommonWord> common{};    // by hash
+    std::vector<std::uint64_t> unfit{};  // rising
+  };
+  [[nodiscard]] const Ranks& ranks() const;
+
+  Language language_;
   const SpellingHabits& habits_;
   std::vector<Replacement> replacements_;
   LetterPatterns patterns_;
-  std::vector<CommonWord> common_;    // by hash
-  std::vector<std::uint64_t> unfit_;  // rising
+  std::unique_ptr<Ranks> ranks_ = std::make_unique<Ranks>();
 };
 
 }  // namespace plainsong

@@ -33,7 +33,7 @@ LineIndex::LineIndex(std::string_view text) : text_{text} {
 
 std::uint32_t LineIndex::code_points(std::uint32_t offset) const {
   const std::uint32_t whole = offset / stretch;
-  const std::string_view rest = text_.substr(whole * stretch, offset % stretch);
+  const std::string_view rest = text_.substr(offset - offset % stretch, offset % stretch);
   return counts_[whole] + static_cast<std::uint32_t>(utf8::count(rest));
 }
 

@@ -31,6 +31,14 @@ void append_words(std::string_view text, std::vector<Word>& words) {
     figure = false;
   };
   for (std::size_t at = 0; at < text.size();) {
+    const char ascii = text[at];
+    const bool digit = ascii >= '0' && ascii <= '9';
+    if (digit || (ascii >= 'a' && ascii <= 'z') || (ascii >= 'A' && ascii <= 'Z')) {
+      word += digit ? ascii : static_cast<char>(ascii | 0x20);
+      figure = figure || digit;
+      ++at;
+      continue;
+    }
     const utf8::Decoded next = utf8::decode(text, at);
     at += next.size;
     if (utf8::ignorable(next.code_point)) continue;

@@ -65,7 +65,7 @@ Result<std::string> extract(ArchiveModule::Handle& handle, std::size_t entry, st
       zip_fopen_index(handle.archive.get(), entry, 0)};
   if (file == nullptr) return unexpected{damaged()};
   std::string text;
-  constexpr std::size_t step = std::size_t{256} << 10U;
+  constexpr std::size_t step = std::size_t{16} << 10U;  // most parts are small
   while (true) {
     // One byte past the limit tells a bomb; the size the archive gives is not to be trusted.
     const std::size_t have = text.size();

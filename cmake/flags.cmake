@@ -7,6 +7,7 @@ target_compile_options(plainsong_flags INTERFACE
   # GCC 12 sees overlaps in std::string that are not there (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 
+# Off in the sanitizer trees: GCC's warnings about the flow of values misfire in instrumented code.
 option(PLAINSONG_WERROR "Warnings are errors" ON)
 if(PLAINSONG_WERROR)
   target_compile_options(plainsong_flags INTERFACE -Werror)

@@ -22,6 +22,7 @@
 #include "common/files.hpp"
 #include "common/project.hpp"
 #include "common/render.hpp"
+#include "common/sentences.hpp"
 
 namespace plainsong::cli {
 namespace {
@@ -174,7 +175,7 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
   }
   if (checked.error) {
     outcome.unread = true;
-    outcome.err = fmt::format("{}: {}\n", file, to_string(*checked.error));
+    outcome.err = fmt::format("{}: {}\n", file, in_locale(*checked.error, options_.locale));
   }
   if (!options_.only.empty()) {  // keep what is asked for, with its place and fingerprint
     CheckedFile kept{.name = checked.name};
@@ -199,9 +200,10 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
   }
   if (checked.document && !options_.quiet && options_.format == Format::text) {
     for (const std::string& remark : checked.document->remarks()) {
-      outcome.err += fmt::format("{}: {}\n", file,
-                                 fmt::format(fmt::runtime(text(Text::remark, options_.locale)),
-                                             fmt::arg("remark", remark)));
+      outcome.err +=
+          fmt::format("{}: {}\n", file,
+                      fmt::format(fmt::runtime(text(Text::remark, options_.locale)),
+                                  fmt::arg("remark", in_locale(remark, options_.locale))));
     }
   }
   return outcome;
@@ -279,7 +281,9 @@ void Batch::leave_out_profile_parts(std::vector<std::string>& files,
 int Batch::run() {
   Errors errors;
   std::vector<std::string> files = files::expand(options_.paths, errors);
-  for (const Error& error : errors) fmt::print(stderr, "{}\n", to_string(error));
+  for (const Error& error : errors) {
+    fmt::print(stderr, "{}\n", in_locale(error, options_.locale));
+  }
   unread_ += errors.size();
   threads_ = std::max<std::size_t>(1, std::min(jobs(), files.size()));
   style_ = {.locale = options_.locale,
@@ -292,7 +296,9 @@ int Batch::run() {
     const std::size_t known = projects_.size();
     project[i] = &project_of(files[i]);
     if (project[i]->engine != nullptr || projects_.size() == known) continue;
-    for (const Error& error : project[i]->errors) fmt::print(stderr, "{}\n", to_string(error));
+    for (const Error& error : project[i]->errors) {
+      fmt::print(stderr, "{}\n", in_locale(error, options_.locale));
+    }
     broken = true;
   }
   if (broken) return Exit::failed;

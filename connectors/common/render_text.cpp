@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/render.hpp"
+#include "common/sentences.hpp"
 
 namespace plainsong {
 namespace {
@@ -158,8 +159,9 @@ std::string render_text(const CheckedFile& file, const TextStyle& style) {
     out += '\n';
   }
   for (const Skipped& skipped : file.report.skipped) {
-    out += fmt::format(fmt::runtime(text(Text::skipped, style.locale)),
-                       fmt::arg("rule", skipped.rule), fmt::arg("reason", skipped.reason));
+    out +=
+        fmt::format(fmt::runtime(text(Text::skipped, style.locale)), fmt::arg("rule", skipped.rule),
+                    fmt::arg("reason", in_locale(skipped.reason, style.locale)));
     out += '\n';
   }
   return out;

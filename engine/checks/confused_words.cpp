@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "context/mixups.hpp"
@@ -51,14 +52,19 @@ class ConfusedWords final : public Check {
   static const Mixup* find(const Usage& usage, const BlockWords& block, std::span<const Word> words,
                            std::uint32_t i) {
     const std::string word = fold_word(usage.raw(i));
-    const std::string before = neighbour(usage, block.words, words, i, -1);
-    const std::string after = neighbour(usage, block.words, words, i, 1);
+    // Most words of the list are frequent and right: their neighbours are read when one may matter.
+    std::optional<std::string> before;
+    std::optional<std::string> after;
     for (const Mixup& mixup : mixups()) {
       if (mixup.word != word || mixup.language != block.language) continue;
-      if (in_list(mixup.not_before, before)) continue;
+      if (!before) {
+        before = neighbour(usage, block.words, words, i, -1);
+        after = neighbour(usage, block.words, words, i, 1);
+      }
+      if (in_list(mixup.not_before, *before)) continue;
       const bool anywhere = mixup.before.empty() && mixup.after.empty();
-      const bool by_before = in_list(mixup.before, before);
-      const bool by_after = in_list(mixup.after, after);
+      const bool by_before = in_list(mixup.before, *before);
+      const bool by_after = in_list(mixup.after, *after);
       if (anywhere || (mixup.both ? by_before && by_after : by_before || by_after)) return &mixup;
     }
     return nullptr;

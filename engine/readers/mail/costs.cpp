@@ -19,10 +19,10 @@ bool header_line(std::string_view line) {
 }
 
 bool contains(std::string_view line, std::string_view lower_case) {
-  const auto found = std::ranges::search(line, lower_case, [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == b;
-  });
-  return !found.empty();
+  // Not std::ranges::search: Clang 14 cannot read what the library of GCC 12 gives back from it.
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
+  return std::search(line.begin(), line.end(), lower_case.begin(), lower_case.end(), same) !=
+         line.end();
 }
 
 }  // namespace

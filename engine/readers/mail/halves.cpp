@@ -69,7 +69,8 @@ class Sorted {
     std::ranges::sort(hashes_);
   }
   [[nodiscard]] std::size_t count(Hash hash) const {
-    return std::ranges::equal_range(hashes_, hash).size();
+    return static_cast<std::size_t>(std::ranges::upper_bound(hashes_, hash) -
+                                    std::ranges::lower_bound(hashes_, hash));
   }
   [[nodiscard]] bool has(Hash hash) const { return std::ranges::binary_search(hashes_, hash); }
 

@@ -10,7 +10,7 @@ namespace plainsong {
 
 struct ArchiveModule::Handle {
   struct Discard {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
+    void operator()(zip_t* opened) const { zip_discard(opened); }
   };
   std::unique_ptr<zip_t, Discard> archive;
 };

@@ -39,10 +39,11 @@ CategoryReader::CategoryReader(const XmlSource& source, Complaints& errors, Comp
   }
   version_3_ = local_name(root.name()) == "tbx";
   tagged_ = std::string_view{root.attribute("style").value()} == "dct";
+  strict_ = version_3_ && std::string_view{root.attribute("type").value()} != own_dialect;
 }
 
 void CategoryReader::structure(pugi::xml_node node, std::string message) {
-  (version_3_ ? errors_ : warnings_).add(source_.line(node), std::move(message));
+  (strict_ ? errors_ : warnings_).add(source_.line(node), std::move(message));
 }
 
 void CategoryReader::warn(pugi::xml_node node, std::string message) {

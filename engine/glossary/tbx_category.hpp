@@ -26,7 +26,7 @@ class CategoryReader {
   [[nodiscard]] std::string_view core_name(pugi::xml_node node) const;
 
   /// Reports a breach of the core structure: an error in version 3, a warning in version 2, whose
-  /// files were never held to it.
+  /// files were never held to it, and in our own dialect, which carries what came from there.
   void structure(pugi::xml_node node, std::string message);
   void warn(pugi::xml_node node, std::string message);
   void error(pugi::xml_node node, std::string message);
@@ -44,6 +44,7 @@ class CategoryReader {
   Complaints& errors_;
   Complaints& warnings_;
   bool version_3_ = false;
+  bool strict_ = false;
   bool tagged_ = false;                            // the DCT style
   std::map<std::string, std::string> namespaces_;  // declared on the root, by prefix
   std::set<std::string> lost_attributes_;          // warned of, once each

@@ -15,6 +15,9 @@ enum class Level : std::uint8_t { concept_entry = 1, language_section = 2, term_
 /// version 2 or of a private dialect is `other`, and its categories are not checked.
 enum class Dialect : std::uint8_t { core, minimal, basic, linguist, other };
 
+/// The dialect of what we write that TBX-Basic has no room for.
+inline constexpr std::string_view own_dialect = "TBX-Plainsong";
+
 /// "TBX-Basic" and its kind, in any letter case.
 [[nodiscard]] Dialect parse_dialect(std::string_view type);
 

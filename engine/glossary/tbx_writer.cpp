@@ -51,7 +51,7 @@ class TbxWriter {
     std::string start = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<tbx type=\"{}\" style=\"dca\" xml:lang=\"{}\" xmlns=\"{}\">\n",
-        basic_ ? "TBX-Basic" : "TBX-Plainsong", escape_xml_attribute(language),
+        basic_ ? std::string_view{"TBX-Basic"} : tbx::own_dialect, escape_xml_attribute(language),
         tbx::core_namespace);
     return start + xml_ + "</tbx>\n";
   }

@@ -14,6 +14,7 @@
 #include "plainsong/language.hpp"
 #include "plainsong/profile.hpp"
 #include "readers/charset.hpp"
+#include "text/ascii.hpp"
 
 namespace plainsong {
 namespace {
@@ -48,15 +49,9 @@ constexpr std::array<std::string_view, 17> column_names{
     "source",     "locked"};
 static_assert(column_names.size() == static_cast<std::size_t>(Column::count_));
 
-std::string lower(std::string_view text) {
-  std::string result;
-  for (const char c : text) result += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return result;
-}
-
 /// "Concept ID" and "concept-id" are concept_id.
 std::string column_key(std::string_view heading) {
-  std::string key = lower(heading);
+  std::string key = ascii_lower(heading);
   for (char& c : key) {
     if (c == ' ' || c == '-') c = '_';
   }
@@ -78,7 +73,7 @@ std::vector<std::string> split_list(std::string_view cell) {
 }
 
 std::optional<bool> parse_flag(std::string_view cell) {
-  const std::string word = lower(cell);
+  const std::string word = ascii_lower(cell);
   for (const std::string_view yes : {"yes", "true", "1", "x", "y", "sí", "si"}) {
     if (word == yes) return true;
   }
@@ -241,7 +236,7 @@ class CsvGlossary {
     }
     const std::vector<std::string> known{"preferred",  "admitted",  "deprecated",
                                          "superseded", "forbidden", "proposed"};
-    const auto nearest = nearest_word(lower(cell), known);
+    const auto nearest = nearest_word(ascii_lower(cell), known);
     errors_.add(line, nearest ? fmt::format("the status \"{}\" is not known; did you mean \"{}\"?",
                                             cell, *nearest)
                               : fmt::format("the status \"{}\" is not known; write one of: {}",

@@ -61,6 +61,16 @@ bool parse_fragment(const std::string& value, pugi::xml_document& document) {
   return static_cast<bool>(document.load_buffer(xml.data(), xml.size(), all_text));
 }
 
+void append_escaped(char c, std::string& xml) {
+  switch (c) {
+    case '&': xml += "&amp;"; break;
+    case '<': xml += "&lt;"; break;
+    case '>': xml += "&gt;"; break;
+    case '\r': xml += "&#13;"; break;  // a parser turns it into a line feed
+    default: xml += c;
+  }
+}
+
 }  // namespace
 
 std::string fold_xml_space(std::string_view text) {
@@ -78,15 +88,7 @@ std::string fold_xml_space(std::string_view text) {
 
 std::string escape_xml_text(std::string_view text) {
   std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '\r': result += "&#13;"; break;  // a parser turns it into a line feed
-      default: result += c;
-    }
-  }
+  for (const char c : text) append_escaped(c, result);
   return result;
 }
 
@@ -94,14 +96,10 @@ std::string escape_xml_attribute(std::string_view text) {
   std::string result;
   for (const char c : text) {
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
       case '"': result += "&quot;"; break;
       case '\t': result += "&#9;"; break;
       case '\n': result += "&#10;"; break;
-      case '\r': result += "&#13;"; break;
-      default: result += c;
+      default: append_escaped(c, result);
     }
   }
   return result;

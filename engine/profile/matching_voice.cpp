@@ -1,16 +1,9 @@
 #include "plainsong/profile.hpp"
 
+#include "text/ascii.hpp"
+
 namespace plainsong {
 namespace {
-
-/// Addresses are the same in capitals and small letters, as every mail provider has them.
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return result;
-}
 
 /// The address in a From field: what is in angle brackets, if there are any.
 std::string_view bare_address(std::string_view sender) {
@@ -26,11 +19,13 @@ bool is_address(std::string_view pattern) {
   return pattern.find('@') != std::string_view::npos && pattern.find('/') == std::string_view::npos;
 }
 
+/// Addresses are the same in capitals and small letters, as every mail provider has them.
 bool fits(std::string_view pattern, std::string_view file, std::string_view address) {
   if (!is_address(pattern)) return glob_match(pattern, file);
   if (address.find('/') != std::string_view::npos) return false;
-  const std::string whole = pattern.starts_with('@') ? '*' + lower(pattern) : lower(pattern);
-  return glob_match(whole, lower(address));
+  const std::string whole =
+      pattern.starts_with('@') ? '*' + ascii_lower(pattern) : ascii_lower(pattern);
+  return glob_match(whole, ascii_lower(address));
 }
 
 }  // namespace

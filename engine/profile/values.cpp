@@ -9,6 +9,7 @@
 #include "plainsong/profile.hpp"
 #include "profile/in_quotes.hpp"
 #include "profile/yaml_fields.hpp"
+#include "text/ascii.hpp"
 
 namespace plainsong {
 namespace {
@@ -70,16 +71,9 @@ constexpr int number(std::string_view text) {
   return value;
 }
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return result;
-}
-
 std::string_view meant(std::span<const NamePair> slips, std::string_view text) {
-  const auto found = std::ranges::find(slips, std::string_view{lower(text)}, &NamePair::first);
+  const auto found =
+      std::ranges::find(slips, std::string_view{ascii_lower(text)}, &NamePair::first);
   return found == slips.end() ? std::string_view{} : found->second;
 }
 
@@ -121,7 +115,7 @@ bool is_time(std::string_view text) {
 
 bool is_language_tag(std::string_view tag) {
   const std::size_t end = std::min(tag.find('-'), tag.size());
-  const std::string language = lower(tag.substr(0, end));
+  const std::string language = ascii_lower(tag.substr(0, end));
   if (!std::ranges::all_of(language, is_letter) || !meant(language_slips, language).empty()) {
     return false;
   }

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <memory>
 #include <utility>
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace plainsong {
@@ -24,13 +24,6 @@ Converter open_converter(const char* charset) {
   return U_SUCCESS(status) ? std::move(converter) : nullptr;
 }
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 /// Text in a Latin script as UTF-16 has a zero in every second byte.
 const char* guess_utf16(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
@@ -45,7 +38,7 @@ const char* guess_utf16(std::string_view bytes) {
 
 /// The charset to use for a label; empty when the label says nothing.
 std::string resolve(std::string_view label) {
-  std::string name = lower(label);
+  std::string name = ascii_lower(label);
   std::erase_if(name, [](char c) { return c == '"' || c == '\'' || c == ' ' || c == ';'; });
   constexpr std::array latin1{"us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "cp1252"};
   if (std::ranges::find(latin1, name) != latin1.end()) return "windows-1252";

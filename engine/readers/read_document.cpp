@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <utility>
 
@@ -8,24 +7,19 @@
 #include "readers/reader.hpp"
 #include "readers/zip_content.hpp"
 #include "readers_list.hpp"
+#include "text/ascii.hpp"
 #include "text/document_builder.hpp"
 
 namespace plainsong {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 /// ".docx" of "Letter.DOCX"; empty if the name has none.
 std::string extension(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
   if (slash != std::string_view::npos) file_name.remove_prefix(slash + 1);
   const std::size_t dot = file_name.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string{} : lower(file_name.substr(dot));
+  return dot == std::string_view::npos || dot == 0 ? std::string{}
+                                                   : ascii_lower(file_name.substr(dot));
 }
 
 /// Formats that people send and Plainsong does not read, by signature or by name.
@@ -59,7 +53,7 @@ const Reader* by_content(std::string_view bytes) {
 }
 
 const Reader* by_media_type(std::string_view media_type) {
-  const std::string wanted = lower(media_type);
+  const std::string wanted = ascii_lower(media_type);
   const auto found = std::ranges::find_if(all_readers, [&](const Reader* reader) {
     return std::ranges::find(reader->media_types, wanted) != reader->media_types.end();
   });

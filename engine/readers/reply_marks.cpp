@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
+
+#include "text/ascii.hpp"
 
 namespace plainsong {
 namespace {
@@ -13,13 +14,6 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(space);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
 }
 
 bool starts_with_any(std::string_view text, auto const& openings) {
@@ -67,7 +61,7 @@ ReplyMark reply_mark(std::string_view line) {
   constexpr std::size_t longest_mark = 300;
   line = trimmed(without_quote_marks(line));
   if (line.size() > longest_mark) return ReplyMark::none;
-  const std::string text = lower(line);
+  const std::string text = ascii_lower(line);
   if (starts_with_any(text, attribution_openings) && ends_with_any(text, attribution_endings) &&
       contains_digit(text)) {
     return ReplyMark::attribution;
@@ -85,7 +79,7 @@ bool begins_attribution(std::string_view line) {
   line = trimmed(without_quote_marks(line));
   constexpr std::size_t longest = 200;
   if (line.size() >= longest) return false;
-  const std::string text = lower(line);
+  const std::string text = ascii_lower(line);
   return starts_with_any(text, attribution_openings) && contains_digit(text);
 }
 
@@ -105,7 +99,7 @@ bool begins_headers(std::string_view first, std::string_view second) {
   constexpr std::array date{std::string_view{"date:"}, std::string_view{"fecha:"}};
   constexpr std::size_t longest_name = 16;
   const auto name = [](std::string_view line) {
-    std::string start = lower(trimmed(without_quote_marks(line)).substr(0, longest_name));
+    std::string start = ascii_lower(trimmed(without_quote_marks(line)).substr(0, longest_name));
     std::erase(start, '*');  // bold, in a mail made plain
     return start;
   };

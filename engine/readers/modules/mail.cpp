@@ -1,9 +1,9 @@
 // The module "mail": MIME by GMime 3.2. All else about mails is in the engine.
 #include "readers/mail/mime_message.hpp"
+#include "text/ascii.hpp"
 
 #include <gmime/gmime.h>
 
-#include <algorithm>
 #include <cctype>
 #include <memory>
 #include <utility>
@@ -23,12 +23,6 @@ struct FreeOptions {
 using Options = std::unique_ptr<GMimeParserOptions, FreeOptions>;
 
 std::string text_of(const char* text) { return text == nullptr ? std::string{} : text; }
-
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 /// g_mime_init may be called once only, and by one thread. It is never undone: GLib stays loaded.
 void start_gmime() {
@@ -134,14 +128,14 @@ class Flattener {
       const auto parameter = [&](const char* name) {
         return text_of(g_mime_content_type_get_parameter(type, name));
       };
-      part.media_type = lower(text_of(g_mime_content_type_get_media_type(type)) + '/' +
-                              text_of(g_mime_content_type_get_media_subtype(type)));
+      part.media_type = ascii_lower(text_of(g_mime_content_type_get_media_type(type)) + '/' +
+                                    text_of(g_mime_content_type_get_media_subtype(type)));
       part.charset = parameter("charset");
-      part.smime_type = lower(parameter("smime-type"));
-      part.flowed = lower(parameter("format")) == "flowed";
-      part.delete_space = lower(parameter("delsp")) == "yes";
+      part.smime_type = ascii_lower(parameter("smime-type"));
+      part.flowed = ascii_lower(parameter("format")) == "flowed";
+      part.delete_space = ascii_lower(parameter("delsp")) == "yes";
     }
-    part.attached = lower(text_of(g_mime_object_get_disposition(object))) == "attachment";
+    part.attached = ascii_lower(text_of(g_mime_object_get_disposition(object))) == "attachment";
     part.file_name = text_of(g_mime_object_get_content_disposition_parameter(object, "filename"));
     part.languages = languages_of(object);
   }

@@ -7,6 +7,7 @@
 #include "readers/office/package.hpp"
 #include "readers/office/style_names.hpp"
 #include "readers/xml_scanner.hpp"
+#include "text/ascii.hpp"
 
 namespace plainsong::office {
 namespace {
@@ -24,7 +25,7 @@ std::string shown_name(std::string_view name) {
     result += coded ? ' ' : name.front();
     name.remove_prefix(coded ? 4 : 1);
   }
-  return lower(result);
+  return ascii_lower(result);
 }
 
 void read_text_properties(const XmlScanner& scanner, OdfStyle& style) {
@@ -44,7 +45,7 @@ void read_text_properties(const XmlScanner& scanner, OdfStyle& style) {
 
 OdfStyle read_style(XmlScanner& scanner) {
   OdfStyle style;
-  style.name = lower(scanner.attribute(xml_name("style:display-name")));
+  style.name = ascii_lower(scanner.attribute(xml_name("style:display-name")));
   if (style.name.empty()) style.name = shown_name(scanner.attribute(xml_name("style:name")));
   style.parent = scanner.attribute(xml_name("style:parent-style-name"));
   style.master_page = scanner.attribute(xml_name("style:master-page-name"));

@@ -3,16 +3,9 @@
 #include <algorithm>
 
 #include "readers/charset.hpp"
+#include "text/ascii.hpp"
 
 namespace plainsong::office {
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return result;
-}
 
 Package::Package(Archive archive, const ReadLimits& limits)
     : archive_{std::move(archive)},
@@ -20,7 +13,7 @@ Package::Package(Archive archive, const ReadLimits& limits)
       bytes_left_{limits.xml_bytes * 4} {
   const auto& entries = archive_.entries();
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!entries[i].name.empty()) entries_.emplace(lower(entries[i].name), i);
+    if (!entries[i].name.empty()) entries_.emplace(ascii_lower(entries[i].name), i);
   }
 }
 
@@ -32,7 +25,7 @@ Result<Package> Package::open(std::string_view bytes, const ReadTools& tools,
 }
 
 std::optional<std::size_t> Package::find(std::string_view name) const {
-  const auto found = entries_.find(lower(name));
+  const auto found = entries_.find(ascii_lower(name));
   if (found == entries_.end()) return std::nullopt;
   return found->second;
 }

@@ -36,7 +36,4 @@ class Package {
   std::size_t bytes_left_;
 };
 
-/// `text` with ASCII letters in lower case.
-[[nodiscard]] std::string lower(std::string_view text);
-
 }  // namespace plainsong::office

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "readers/office/package.hpp"
+#include "text/ascii.hpp"
 
 namespace plainsong::office {
 namespace {
@@ -73,7 +74,7 @@ void WordFields::end_paragraph() {
 }
 
 std::string link_of_instruction(std::string_view instruction) {
-  if (lower(next_argument(instruction)) != "hyperlink") return {};
+  if (ascii_lower(next_argument(instruction)) != "hyperlink") return {};
   std::string address;
   while (!instruction.empty()) {
     const std::string_view argument = next_argument(instruction);

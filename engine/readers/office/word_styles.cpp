@@ -5,6 +5,7 @@
 
 #include "readers/office/package.hpp"
 #include "readers/office/style_names.hpp"
+#include "text/ascii.hpp"
 
 namespace plainsong::office {
 namespace {
@@ -36,7 +37,7 @@ WordStyles::Raw WordStyles::read_style(XmlScanner& scanner, std::string& id) {
     if (event == Event::failed) break;
     if (event != Event::start) continue;
     switch (scanner.name()) {
-      case xml_name("w:name"): style.name = lower(scanner.attribute(word::val)); break;
+      case xml_name("w:name"): style.name = ascii_lower(scanner.attribute(word::val)); break;
       case xml_name("w:basedOn"): style.based_on = scanner.attribute(word::val); break;
       case xml_name("w:pPr"): style.paragraph = read_paragraph_properties(scanner); break;
       case xml_name("w:rPr"): style.run = read_run_properties(scanner); break;

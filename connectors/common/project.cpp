@@ -1,5 +1,6 @@
 #include "common/project.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <xxhash.h>
 
@@ -138,7 +139,8 @@ std::string cache_folder() {
 
 /// The name under which the lexicon of these parts is kept.
 std::string cache_name(const ProjectFiles& project, const EngineParts& parts) {
-  std::string key{version};
+  // Another build of the same version may compile the same files otherwise.
+  std::string key = std::string{version} + ' ' + stamp("/proc/self/exe");
   key += '\0' + project.profile_bytes + '\0' + parts.today + '\0';
   for (const std::string& file : project.glossary_files) key += stamp(file) + '\0';
   for (const char* shared : {"common-usage.csv", "synonyms.csv", "choices.yaml"}) {
@@ -149,12 +151,7 @@ std::string cache_name(const ProjectFiles& project, const EngineParts& parts) {
            std::to_string(dictionary.words.size()) + '\0';
   }
   const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string name = "lexicon-";
-  for (const std::uint64_t half : {hash.high64, hash.low64}) {
-    for (int shift = 60; shift >= 0; shift -= 4) name += digits[half >> shift & 0xFU];
-  }
-  return name;
+  return fmt::format("lexicon-{:016x}{:016x}", hash.high64, hash.low64);
 }
 
 /// How the files of a language's dictionary are called. A tag without a region means the United

@@ -13,7 +13,10 @@
 #include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
+#include "match/pattern_set.hpp"
+#include "rules/active_rules.hpp"
 #include "rules/check.hpp"
+#include "rules/rule_bytes.hpp"
 #include "rules/settle.hpp"
 #include "segment/segmenter.hpp"
 #include "spelling/speller.hpp"
@@ -61,6 +64,68 @@ std::vector<std::string> acronyms_of(const Profile& profile) {
   }
   for (const auto& [acronym, meaning] : profile.acronyms.expansions) acronyms.push_back(acronym);
   return acronyms;
+}
+
+const CheckKind* kind_of(const Rule& rule) {
+  const auto found = std::ranges::find(all_checks, rule.check, &CheckKind::name);
+  return found == all_checks.end() ? nullptr : *found;
+}
+
+std::string place_of(const Rule& rule) { return fmt::format("{}:{}", rule.file, rule.line); }
+
+/// Whether a check of this name knows all the keys that `rule` has. Mistakes go to `errors`.
+bool has_known_keys(const Rule& rule, Errors& errors) {
+  const CheckKind* kind = kind_of(rule);
+  if (kind == nullptr || kind->keys.empty()) {
+    std::vector<std::string> names;
+    for (const CheckKind* one : all_checks) {
+      if (!one->keys.empty()) names.emplace_back(one->name);
+    }
+    const auto near = nearest_word(rule.check, names);
+    errors.push_back({ErrorKind::invalid_config, place_of(rule),
+                      fmt::format("there is no check \"{}\"{}", rule.check,
+                                  near ? fmt::format("; did you mean \"{}\"?", *near) : "")});
+    return false;
+  }
+  bool right = true;
+  for (const YamlNode& entry : rule.body.children) {
+    if (std::ranges::find(kind->keys, entry.key) != kind->keys.end()) continue;
+    const std::vector<std::string> known{kind->keys.begin(), kind->keys.end()};
+    const auto near = nearest_word(entry.key, known);
+    errors.push_back(
+        {ErrorKind::invalid_config, fmt::format("{}:{}", rule.file, entry.line),
+         fmt::format("a rule of the check \"{}\" has no key \"{}\"{}", rule.check, entry.key,
+                     near ? fmt::format("; did you mean \"{}\"?", *near) : "")});
+    right = false;
+  }
+  return right;
+}
+
+/// The rules of all packs whose keys are right, in the order of the packs.
+std::vector<Rule> rules_of(const std::vector<RulePack>& packs, Errors& errors) {
+  std::vector<Rule> rules;
+  for (const RulePack& pack : packs) {
+    for (const Rule& rule : pack.rules) {
+      if (has_known_keys(rule, errors)) rules.push_back(rule);
+    }
+  }
+  return rules;
+}
+
+/// The patterns of all rules, and for each rule the number of the first and, at the end, how many.
+struct RulePatterns {
+  std::vector<PatternSpec> specs{};
+  std::vector<std::uint32_t> first{};
+};
+RulePatterns patterns_of(std::span<const Rule> rules, Errors& errors) {
+  RulePatterns patterns;
+  for (const Rule& rule : rules) {
+    patterns.first.push_back(static_cast<std::uint32_t>(patterns.specs.size()));
+    const CheckKind* kind = kind_of(rule);
+    if (kind->patterns != nullptr) kind->patterns(rule, patterns.specs, errors);
+  }
+  patterns.first.push_back(static_cast<std::uint32_t>(patterns.specs.size()));
+  return patterns;
 }
 
 /// What stands around `span` up to the nearest stops: its sentence, without the cost of finding
@@ -118,6 +183,10 @@ struct Engine::Impl {
   std::vector<std::unique_ptr<Suggester>> suggesters;
   std::vector<SpellingAid> aids;
   Segmenter segmenter;
+  std::vector<Rule> rules;
+  PatternSet patterns;
+  RulePatterns rule_patterns;
+  ActiveRules active;
   std::vector<std::unique_ptr<const Check>> checks;
 };
 
@@ -141,6 +210,7 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     if (const auto table = WordTable::open(bytes)) words.words = table->entries();
     input.dictionaries.push_back(words);
   }
+  input.rules = rule_bytes(rules_of(parts.packs, errors));
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }
@@ -167,6 +237,17 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
   const std::vector<Language> languages = languages_of(parts.profile);
   const Vocabulary vocabulary = lexicon->vocabulary();
   std::vector<Language> slots{lexicon->dictionaries().begin(), lexicon->dictionaries().end()};
+  std::vector<Rule> rules = rules_of(parts.packs, errors);
+  if (parts.packs.empty()) {
+    auto kept = read_rules(lexicon->rule_bytes());
+    if (!kept) {
+      return unexpected{Errors{{ErrorKind::unreadable, "compiled lexicon", "it is damaged"}}};
+    }
+    rules = *std::move(kept);
+  }
+  RulePatterns rule_patterns = patterns_of(rules, errors);
+  PatternSet patterns = PatternSet::compile(rule_patterns.specs, errors);
+  ActiveRules active{rules, parts.profile};
   auto impl =
       std::make_unique<Impl>(Impl{.parts = std::move(parts),
                                   .lexicon = *std::move(lexicon),
@@ -175,6 +256,10 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .suggesters = {},
                                   .aids = {},
                                   .segmenter = Segmenter{vocabulary, languages, std::move(slots)},
+                                  .rules = std::move(rules),
+                                  .patterns = std::move(patterns),
+                                  .rule_patterns = std::move(rule_patterns),
+                                  .active = std::move(active),
                                   .checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
@@ -188,23 +273,53 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
     impl->aids.push_back({language, *impl->tables.back(), *impl->suggesters.back()});
   }
   const Resources resources{.lexicon = impl->lexicon,
+                            .patterns = impl->patterns,
+                            .profile = impl->parts.profile,
                             .speller = *impl->speller,
                             .spelling = impl->aids,
                             .default_language = languages[0],
                             .locale = impl->parts.locale};
-  for (const CheckKind* kind : all_checks) impl->checks.push_back(kind->make(resources));
+  for (const CheckKind* kind : all_checks) {
+    std::vector<CompiledRule> its_rules;
+    for (std::uint32_t i = 0; i < impl->rules.size(); ++i) {
+      if (impl->rules[i].check != kind->name) continue;
+      const auto& first = impl->rule_patterns.first;
+      its_rules.push_back({.rule = impl->rules[i],
+                           .index = i,
+                           .first_pattern = first[i],
+                           .pattern_count = first[i + 1] - first[i]});
+    }
+    auto check = kind->make(its_rules, resources, errors);
+    if (check != nullptr) impl->checks.push_back(std::move(check));
+  }
+  if (!errors.empty()) return unexpected{std::move(errors)};
   return std::shared_ptr<const Engine>{new Engine{std::move(impl)}};
 }
 
-Report Engine::check(const Document& document) const {
+Report Engine::check(const Document& document, std::string_view source) const {
   const Segments segments = impl_->segmenter.segment(document);
   const std::vector<Hit> hits = find_phrases(document, segments, impl_->lexicon);
+  const std::vector<std::uint8_t> active = impl_->active.for_message(document.metadata());
+  const std::vector<std::uint32_t>& first = impl_->rule_patterns.first;
+  std::vector<std::uint8_t> active_patterns(impl_->patterns.size());
+  for (std::size_t i = 0; i < active.size(); ++i) {
+    std::fill(active_patterns.begin() + first[i], active_patterns.begin() + first[i + 1],
+              active[i]);
+  }
+  const PatternMatches matches = impl_->patterns.find(document, segments, active_patterns);
   Report report;
-  const CheckInput input{.document = document, .segments = segments, .hits = hits};
+  const CheckInput input{.document = document,
+                         .segments = segments,
+                         .hits = hits,
+                         .matches = matches,
+                         .active = active,
+                         .source = source};
   for (const auto& check : impl_->checks) check->run(input, report);
   settle(impl_->parts.profile.rules, report);
   return report;
 }
+
+std::span<const Rule> Engine::rules() const { return impl_->rules; }
 
 const Profile& Engine::profile() const { return impl_->parts.profile; }
 

@@ -29,7 +29,7 @@ set(rows
   "engine/readers/modules/mail.cpp|plainsong,text|gmime/,glib.h"
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"
-  "engine/rules/|plainsong,text,segment,match,spelling|"
+  "engine/rules/|plainsong,text,segment,match,spelling,context,profile|"
   "engine/checks/|plainsong,text,segment,match,spelling,context,rules|"
   "connectors/|plainsong,common|files,posix"
   "connectors/common/|plainsong|xxhash.h,nlohmann/,files,posix"

@@ -146,6 +146,10 @@ std::string cache_name(const ProjectFiles& project, const EngineParts& parts) {
   for (const char* shared : {"common-usage.csv", "synonyms.csv", "choices.yaml"}) {
     key += stamp(files::share_folder() + "/glossaries/" + shared) + '\0';
   }
+  for (const PackPlace& pack : project.packs) {
+    key += pack.name + '\0';
+    for (const std::string& file : pack.files) key += stamp(file) + '\0';
+  }
   for (const Dictionary& dictionary : parts.dictionaries) {
     key += dictionary.language + ' ' + stamp(dictionary.dic) + ' ' +
            std::to_string(dictionary.words.size()) + '\0';
@@ -183,6 +187,7 @@ CompiledLexicon compile(const ProjectFiles& project, EngineParts& parts, Errors&
   parts.glossaries = load_glossaries(project, errors, warnings);
   parts.common_usage = read_shared("common-usage.csv", errors);
   parts.synonyms = read_shared("synonyms.csv", errors);
+  parts.packs = load_packs(project.packs, errors);
   return Engine::compile(parts, warnings);
 }
 
@@ -197,11 +202,13 @@ Result<ProjectFiles, Errors> load_project(const std::string& path) {
   } else {
     project.profile.languages = {"en-US", "es-US"};
     project.profile.glossaries = {"builtin:formative-assessment"};
+    project.profile.packs = {"builtin:all"};
   }
   Errors errors;
   for (const std::string& glossary : project.profile.glossaries) {
     project.glossary_files.push_back(glossary_path(glossary));
   }
+  project.packs = find_packs(project.profile.packs, errors);
   if (!project.profile.canon.empty()) {
     const auto bytes = files::read(project.profile.canon, largest_config);
     if (!bytes) {

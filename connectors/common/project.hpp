@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/packs.hpp"
 #include "common/term_locks.hpp"
 #include "plainsong/engine.hpp"
 #include "plainsong/glossary.hpp"
@@ -20,6 +21,7 @@ struct ProjectFiles {
   std::string folder{};              ///< of the profile; empty for the built-in one
   /// The files that were read, which a cached lexicon depends on, in order.
   std::vector<std::string> glossary_files{};
+  std::vector<PackPlace> packs{};  ///< the rule packs of the profile, which it likewise depends on
   std::string profile_bytes{};  ///< of the whole chain of profiles
   /// How far below the topmost profile each of glossary_files is named.
   std::vector<std::size_t> glossary_levels{};

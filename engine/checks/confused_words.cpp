@@ -96,7 +96,8 @@ extern const CheckKind confused_words;
 constinit const CheckKind confused_words{
     .name = "confused_words",
     .summary = "A word is not written for another that sounds or looks like it.",
-    .make = [](const Resources& resources) -> std::unique_ptr<const Check> {
+    .make = [](std::span<const CompiledRule> /*rules*/, const Resources& resources,
+               Errors& /*errors*/) -> std::unique_ptr<const Check> {
       return std::make_unique<ConfusedWords>(resources);
     },
 };

@@ -295,7 +295,8 @@ extern const CheckKind glossary_terms;
 constinit const CheckKind glossary_terms{
     .name = "glossary_terms",
     .summary = "The words agreed in the glossary are used, spelt and translated as agreed.",
-    .make = [](const Resources& resources) -> std::unique_ptr<const Check> {
+    .make = [](std::span<const CompiledRule> /*rules*/, const Resources& resources,
+               Errors& /*errors*/) -> std::unique_ptr<const Check> {
       return std::make_unique<GlossaryTerms>(resources);
     },
 };

@@ -231,7 +231,8 @@ extern const CheckKind spelling;
 constinit const CheckKind spelling{
     .name = "spelling",
     .summary = "Words are spelt as the dictionary and the glossary spell them.",
-    .make = [](const Resources& resources) -> std::unique_ptr<const Check> {
+    .make = [](std::span<const CompiledRule> /*rules*/, const Resources& resources,
+               Errors& /*errors*/) -> std::unique_ptr<const Check> {
       return std::make_unique<Spelling>(resources);
     },
 };

@@ -84,7 +84,8 @@ extern const CheckKind two_names;
 constinit const CheckKind two_names{
     .name = "two_names",
     .summary = "A message has one name for one thing.",
-    .make = [](const Resources& resources) -> std::unique_ptr<const Check> {
+    .make = [](std::span<const CompiledRule> /*rules*/, const Resources& resources,
+               Errors& /*errors*/) -> std::unique_ptr<const Check> {
       return std::make_unique<TwoNames>(resources);
     },
 };

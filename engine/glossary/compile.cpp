@@ -63,6 +63,7 @@ class Compiler {
     }
     if (input_.synonyms != nullptr) add_synonyms(*input_.synonyms);
     add_names();
+    builder_.set_rules(input_.rules);
     return builder_.build();
   }
 

@@ -35,6 +35,8 @@ struct LexiconInput {
   std::vector<std::string> inclusive{};
   /// Words that are often written for another; their surroundings are looked at.
   std::vector<std::string_view> confusable{};
+  /// Kept beside the words: see Lexicon::rule_bytes().
+  std::string rules{};
   /// Day of the check, ISO 8601: terms not valid on it are left out. Empty: all are in.
   std::string today{};
 };

@@ -41,13 +41,15 @@ Result<Lexicon> Lexicon::open(std::span<const std::byte> bytes, std::shared_ptr<
   Lexicon lexicon;
   std::span<const std::uint64_t> slots;
   std::span<const char> strings;
+  std::span<const char> rules;
   const auto& s = header.sections;
   const bool whole =
       take(bytes, s[vocabulary], slots) && take(bytes, s[edges], lexicon.edges_) &&
       take(bytes, s[accepts], lexicon.accepts_) && take(bytes, s[phrases], lexicon.phrases_) &&
       take(bytes, s[terms], lexicon.terms_) && take(bytes, s[concepts], lexicon.concepts_) &&
       take(bytes, s[preferred], lexicon.preferred_) &&
-      take(bytes, s[dictionaries], lexicon.dictionaries_) && take(bytes, s[string_bytes], strings);
+      take(bytes, s[dictionaries], lexicon.dictionaries_) &&
+      take(bytes, s[string_bytes], strings) && take(bytes, s[rule_bytes], rules);
   if (!whole || slots.size() <= Vocabulary::tail || slots.back() != 0 ||
       !power_of_two(lexicon.edges_.size()) || lexicon.accepts_.size() < 2) {
     return wrong("it is damaged");
@@ -59,6 +61,7 @@ Result<Lexicon> Lexicon::open(std::span<const std::byte> bytes, std::shared_ptr<
   }
   lexicon.vocabulary_ = Vocabulary{slots};
   lexicon.strings_ = {strings.data(), strings.size()};
+  lexicon.rules_ = {rules.data(), rules.size()};
   lexicon.owner_ = std::move(owner);
   return lexicon;
 }

@@ -117,6 +117,8 @@ class Lexicon {
   /// The languages of the vocabulary's slots.
   [[nodiscard]] std::span<const Language> dictionaries() const { return dictionaries_; }
   [[nodiscard]] std::span<const Phrase> phrases() const { return phrases_; }
+  /// The rules compiled with it; their form is not the lexicon's business.
+  [[nodiscard]] std::string_view rule_bytes() const { return rules_; }
 
   /// A node of the phrase trie. 0 is no node; the node of a phrase's first word is its number.
   using State = std::uint32_t;
@@ -144,6 +146,7 @@ class Lexicon {
   std::span<const std::uint32_t> preferred_;
   std::span<const Language> dictionaries_;
   std::string_view strings_;
+  std::string_view rules_;
 };
 
 /// Gaps that a term takes for the same: 0 none, 1 space or hyphen, then one for each other kind.

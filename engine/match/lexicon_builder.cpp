@@ -181,6 +181,7 @@ std::vector<std::byte> LexiconBuilder::build() const {
   layout.add<std::uint32_t>(LexiconHeader::preferred, preferred_);
   layout.add<Language>(LexiconHeader::dictionaries, languages);
   layout.add<char>(LexiconHeader::string_bytes, strings_);
+  layout.add<char>(LexiconHeader::rule_bytes, rules_);
   return layout.finish();
 }
 

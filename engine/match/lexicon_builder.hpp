@@ -42,6 +42,9 @@ class LexiconBuilder {
   /// Returns false for a text without words, with too many, or with a stop inside.
   bool add_phrase(std::string_view text, Phrase phrase);
 
+  /// Puts rules beside the words, for Lexicon::rule_bytes().
+  void set_rules(std::string bytes) { rules_ = std::move(bytes); }
+
   [[nodiscard]] std::vector<std::byte> build() const;
 
  private:
@@ -61,6 +64,7 @@ class LexiconBuilder {
   std::vector<ConceptRecord> concepts_;
   std::vector<std::uint32_t> preferred_;
   std::string strings_;
+  std::string rules_;
 };
 
 }  // namespace plainsong

@@ -10,7 +10,7 @@ namespace plainsong {
 struct LexiconHeader {
   static constexpr std::uint64_t expected_magic =
       0x31584C474E4C5053U;  // "SPLNGLX1", little end first
-  static constexpr std::uint32_t expected_version = 1;
+  static constexpr std::uint32_t expected_version = 2;
 
   enum Section : std::uint8_t {
     vocabulary,
@@ -22,6 +22,7 @@ struct LexiconHeader {
     preferred,
     dictionaries,
     string_bytes,
+    rule_bytes,
     section_count,
   };
   struct Extent {

@@ -7,19 +7,9 @@
 #include <vector>
 
 #include "plainsong/result.hpp"
+#include "plainsong/yaml_node.hpp"
 
 namespace plainsong {
-
-enum class YamlKind : std::uint8_t { empty, text, list, map };
-
-/// A value of a YAML file, with its line. Aliases are written out.
-struct YamlNode {
-  YamlKind kind = YamlKind::empty;
-  std::size_t line = 1;  ///< from 1; of the key, if there is one
-  std::string key{};     ///< of an entry of a map
-  std::string text{};    ///< UTF-8
-  std::vector<YamlNode> children{};
-};
 
 /// A mistake and its line.
 struct YamlMistake {

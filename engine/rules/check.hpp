@@ -3,12 +3,16 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
+#include "match/pattern_set.hpp"
 #include "plainsong/catalog.hpp"
 #include "plainsong/document.hpp"
 #include "plainsong/finding.hpp"
+#include "plainsong/profile.hpp"
+#include "plainsong/rule.hpp"
 #include "segment/segments.hpp"
 
 namespace plainsong {
@@ -27,10 +31,20 @@ struct SpellingAid {
 /// What a check may keep for its life: the compiled engine's parts, which outlive it.
 struct Resources {
   const Lexicon& lexicon;
+  const PatternSet& patterns;
+  const Profile& profile;
   Speller& speller;
   std::span<const SpellingAid> spelling;  ///< for each language that has a word table
   Language default_language{};
   Locale locale = Locale::en;
+};
+
+/// A rule of the engine and the patterns it asked for, which outlive the check.
+struct CompiledRule {
+  const Rule& rule;
+  std::uint32_t index = 0;          ///< into CheckInput::active
+  std::uint32_t first_pattern = 0;  ///< of its patterns in PatternSet and PatternMatches
+  std::uint32_t pattern_count = 0;
 };
 
 /// Everything a check may look at. It lives only for the duration of one call to run().
@@ -38,6 +52,15 @@ struct CheckInput {
   const Document& document;
   const Segments& segments;
   std::span<const Hit> hits;  ///< phrases of the lexicon, in text order, without overlap
+  const PatternMatches& matches;
+  /// A byte for each rule of the engine: 0 for those that are not about this message (its audience,
+  /// voice, channel, type) or that are off.
+  std::span<const std::uint8_t> active;
+  std::string_view source;  ///< the bytes the document was read from; empty if not known
+
+  [[nodiscard]] bool is_active(const CompiledRule& compiled) const {
+    return active[compiled.index] != 0;
+  }
 };
 
 /// The code for all findings of one kind, compiled. Immutable, so threads may share it.
@@ -53,7 +76,15 @@ class Check {
 struct CheckKind {
   std::string_view name;     ///< equals the file name
   std::string_view summary;  ///< one line for a person
-  std::unique_ptr<const Check> (*make)(const Resources& resources);
+  /// The keys that a rule of this kind may have besides those of every rule.
+  std::span<const std::string_view> keys{};
+  /// The patterns that a rule of this kind looks for, in an order that make() knows. Mistakes in
+  /// its keys go to `errors` here or in make(), not in both. Null: rules of this kind have none.
+  void (*patterns)(const Rule& rule, std::vector<PatternSpec>& patterns, Errors& errors) = nullptr;
+  /// Compiles all rules of this kind at once, so that a check can search for them together. Null
+  /// if there is nothing to do: a kind that needs rules and has none.
+  std::unique_ptr<const Check> (*make)(std::span<const CompiledRule> rules,
+                                       const Resources& resources, Errors& errors);
 };
 
 }  // namespace plainsong

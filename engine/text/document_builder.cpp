@@ -93,6 +93,13 @@ void DocumentBuilder::close_mark() {
   }
 }
 
+void DocumentBuilder::add_aside(Aside aside) {
+  constexpr std::size_t most = 10000;
+  if (failed() || document_.asides_.size() >= most) return;
+  aside.at = offset_of(text_);
+  document_.asides_.push_back(std::move(aside));
+}
+
 void DocumentBuilder::add_text(std::string_view utf8, Origin origin) {
   if (failed() || utf8.empty()) return;
   if (!open_) open_block({});
@@ -174,6 +181,10 @@ Result<Document> DocumentBuilder::finish(Metadata metadata) && {
 
   document_.text_size_ = text_.size();
   text_.append(Document::padding, '\0');
+  for (Aside& aside : document_.asides_) {
+    aside.at = std::min(aside.at, static_cast<std::uint32_t>(document_.text_size_));
+  }
+  std::ranges::stable_sort(document_.asides_, {}, &Aside::at);
   std::ranges::stable_sort(document_.marks_, {}, [](const Mark& m) { return m.span.start(); });
   return std::move(document_);
 }

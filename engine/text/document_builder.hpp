@@ -57,6 +57,9 @@ class DocumentBuilder {
   /// it maps to the empty range at the end of what came before.
   void add_break(char c);
 
+  /// Records what stands here in the source and is not seen; `at` is filled in. Beyond some number
+  /// it is dropped: a message never has so many.
+  void add_aside(Aside aside);
   void add_remark(std::string sentence) { document_.remarks_.push_back(std::move(sentence)); }
   /// Keeps the first failure.
   void fail(Error error);

@@ -132,6 +132,25 @@ class SourceMap {
   std::vector<Piece> pieces_;  // sorted by text, no overlap
 };
 
+/// What stands in the source beside the visible text, and rules or writers refer to.
+enum class AsideKind : std::uint8_t {
+  comment,       ///< <!-- ... -->: `text` is what stands in it
+  image,         ///< `text` is its description, `name` its address
+  attribute,     ///< of an HTML element: `name` and value
+  front_matter,  ///< a key of Markdown's front matter and its value
+};
+
+struct Aside {
+  AsideKind kind = AsideKind::comment;
+  std::uint32_t at = 0;  ///< where in the visible text it stands: the text before it ends here
+  Origin origin{};       ///< of `text`, or of the whole where that has none
+  std::string name{};
+  std::string text{};
+  bool described = false;  ///< an image that has a description, maybe an empty one
+
+  friend bool operator==(const Aside&, const Aside&) = default;
+};
+
 /// What is known of a message besides its text. Any of it may be empty.
 struct Metadata {
   std::string file{};      ///< as the user named it
@@ -163,6 +182,7 @@ class Document {
 
   [[nodiscard]] std::span<const Block> blocks() const { return blocks_; }
   [[nodiscard]] std::span<const Mark> marks() const { return marks_; }
+  [[nodiscard]] std::span<const Aside> asides() const { return asides_; }
   /// The block that holds the byte at `offset`; null on a separator and past the end.
   [[nodiscard]] const Block* block_at(std::uint32_t offset) const;
   [[nodiscard]] const SourceMap& source() const { return source_; }
@@ -178,7 +198,8 @@ class Document {
   std::string text_ = std::string(padding, '\0');
   std::size_t text_size_ = 0;
   std::vector<Block> blocks_;
-  std::vector<Mark> marks_;  // sorted by start
+  std::vector<Mark> marks_;    // sorted by start
+  std::vector<Aside> asides_;  // sorted by `at`
   SourceMap source_;
   Metadata metadata_;
   std::vector<std::string> remarks_;

@@ -13,6 +13,7 @@
 #include "plainsong/glossary.hpp"
 #include "plainsong/profile.hpp"
 #include "plainsong/result.hpp"
+#include "plainsong/rule.hpp"
 
 namespace plainsong {
 
@@ -39,7 +40,8 @@ struct EngineParts {
   Glossary common_usage{};             ///< spellings that are wrong in any district
   Glossary synonyms{};                 ///< other names of concepts, for the check of two names
   std::vector<Dictionary> dictionaries{};
-  std::string today{};  ///< ISO 8601; terms not valid on this day are left out
+  std::vector<RulePack> packs{};  ///< those of the profile, in its order
+  std::string today{};            ///< ISO 8601; terms not valid on this day are left out
   Locale locale = Locale::en;
   std::size_t threads = 1;             ///< how many may check at once
   std::shared_ptr<const void> keep{};  ///< owns what the spans above point to
@@ -58,8 +60,8 @@ class Engine {
   /// Compiles what Engine::create needs. `errors` gets what cannot be used; the rest is compiled.
   [[nodiscard]] static CompiledLexicon compile(const EngineParts& parts, Errors& errors);
 
-  /// An engine of these parts and their compiled lexicon. The glossaries of `parts` may be empty
-  /// when the lexicon was compiled before. On failure returns every mistake found.
+  /// An engine of these parts and their compiled lexicon. The glossaries and packs of `parts` may
+  /// be empty when the lexicon was compiled before. On failure returns every mistake found.
   [[nodiscard]] static Result<std::shared_ptr<const Engine>, Errors> create(
       EngineParts parts, CompiledLexicon lexicon);
   ~Engine();
@@ -68,7 +70,15 @@ class Engine {
 
   /// Checks `document` by itself. Thread-safe, for as many threads at once as the parts said; no
   /// side effects: equal input gives equal reports.
-  [[nodiscard]] Report check(const Document& document) const;
+  [[nodiscard]] Report check(const Document& document) const { return check(document, {}); }
+
+  /// Likewise, for a caller that has the bytes the document was read from: rules about the raw
+  /// source need them.
+  [[nodiscard]] Report check(const Document& document, std::string_view source) const;
+
+  /// The rules of the packs, with what the profile says of them not applied. Their examples and
+  /// files are only there if the engine's parts had the packs.
+  [[nodiscard]] std::span<const Rule> rules() const;
 
   /// The profile it was made of.
   [[nodiscard]] const Profile& profile() const;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plainsong/document.hpp"
 #include "plainsong/span.hpp"
 
 namespace plainsong {
@@ -61,6 +62,15 @@ struct Finding {
   std::string why{};                       ///< the reason, as the glossary gives it; may be empty
   std::vector<std::string> suggestions{};  ///< replacements for `span`, best first; may be empty
   Evidence evidence{};
+  std::string element{};  ///< the required element that is missing: "language_help"; else empty
+  /// Where it stands in the source, for what is not in the visible text (an image, the raw text of
+  /// a rule of Vale's); `span` is then the empty place in the text nearest to it.
+  std::optional<Origin> origin{};
+  std::string link{};         ///< a page that says more; may be empty
+  std::string description{};  ///< of the rule, where it has one
+  /// The edit the rule proposes, in Vale's words; kept for tools that speak them.
+  std::string action{};
+  std::vector<std::string> action_params{};
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };
@@ -77,6 +87,7 @@ struct Skipped {
 struct Report {
   std::vector<Finding> findings{};  ///< by span, then severity (worst first), then rule
   std::vector<Skipped> skipped{};
+  std::size_t suppressed = 0;  ///< findings that comments and ignore entries silenced
 
   friend bool operator==(const Report&, const Report&) = default;
 };

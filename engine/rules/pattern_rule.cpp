@@ -1,0 +1,124 @@
+#include "rules/pattern_rule.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace plainsong {
+
+const YamlNode* RuleBody::entry(std::string_view key) const {
+  for (const YamlNode& node : rule_.body.children) {
+    if (node.key == key && node.kind != YamlKind::empty) return &node;
+  }
+  return nullptr;
+}
+
+void RuleBody::wrong(std::string_view key, std::string message) const {
+  const YamlNode* node = entry(key);
+  const std::size_t line = node != nullptr ? node->line : rule_.line;
+  errors_.push_back(
+      {ErrorKind::invalid_config, fmt::format("{}:{}", rule_.file, line), std::move(message)});
+}
+
+std::string RuleBody::text(std::string_view key, std::string_view otherwise) const {
+  const YamlNode* node = entry(key);
+  if (node == nullptr) return std::string{otherwise};
+  if (node->kind != YamlKind::text) {
+    wrong(key, fmt::format("\"{}\" is one text", key));
+    return std::string{otherwise};
+  }
+  return node->text;
+}
+
+std::vector<std::string> RuleBody::texts(std::string_view key) const {
+  const YamlNode* node = entry(key);
+  std::vector<std::string> result;
+  if (node == nullptr) return result;
+  if (node->kind == YamlKind::text) return {node->text};
+  if (node->kind == YamlKind::list) {
+    for (const YamlNode& item : node->children) {
+      if (item.kind == YamlKind::text) {
+        result.push_back(item.text);
+      } else if (item.kind != YamlKind::empty) {
+        wrong(key, fmt::format("\"{}\" is a list of texts", key));
+        return {};
+      }
+    }
+    return result;
+  }
+  wrong(key, fmt::format("\"{}\" is a list of texts", key));
+  return result;
+}
+
+std::vector<std::pair<std::string, std::string>> RuleBody::map(std::string_view key) const {
+  const YamlNode* node = entry(key);
+  std::vector<std::pair<std::string, std::string>> result;
+  if (node == nullptr) return result;
+  if (node->kind != YamlKind::map) {
+    wrong(key, fmt::format("\"{}\" is a map of texts", key));
+    return result;
+  }
+  for (const YamlNode& item : node->children) result.emplace_back(item.key, item.text);
+  return result;
+}
+
+bool RuleBody::truth(std::string_view key, bool otherwise) const {
+  const YamlNode* node = entry(key);
+  if (node == nullptr) return otherwise;
+  if (node->text == "true" || node->text == "yes" || node->text == "True") return true;
+  if (node->text == "false" || node->text == "no" || node->text == "False") return false;
+  wrong(key, fmt::format("\"{}\" is true or false", key));
+  return otherwise;
+}
+
+double RuleBody::number(std::string_view key, double otherwise) const {
+  const YamlNode* node = entry(key);
+  if (node == nullptr) return otherwise;
+  double value = 0;
+  const char* end = node->text.data() + node->text.size();
+  const auto [rest, error] = std::from_chars(node->text.data(), end, value);
+  if (error == std::errc{} && rest == end && node->kind == YamlKind::text) return value;
+  wrong(key, fmt::format("\"{}\" is a number", key));
+  return otherwise;
+}
+
+PatternSpec pattern_of(const Rule& rule, Errors& errors) {
+  PatternSpec spec;
+  spec.where = fmt::format("{}:{}", rule.file, rule.line);
+  if (auto scope = Scope::parse(rule.scope)) {
+    spec.scope = *std::move(scope);
+  } else {
+    errors.push_back({ErrorKind::invalid_config, spec.where, scope.error().message});
+  }
+  for (const std::string& tag : rule.languages) spec.languages.emplace_back(tag);
+  return spec;
+}
+
+WordRange words_in(const Segments& segments, Span span) {
+  const auto words = segments.words();
+  const auto first = std::ranges::lower_bound(words, span.start() + 1, {},
+                                              [](const Word& word) { return word.end(); });
+  const auto last =
+      std::lower_bound(first, words.end(), span.end(),
+                       [](const Word& word, std::uint32_t at) { return word.start < at; });
+  return {static_cast<std::uint32_t>(first - words.begin()),
+          static_cast<std::uint32_t>(last - words.begin())};
+}
+
+bool spared(const Rule& rule, const CheckInput& in, Usage& usage, Span span) {
+  if (!rule.spares_quotations) return false;
+  const Block* block = in.document.block_at(span.start());
+  if (block == nullptr || !Usage::own_words(*block)) return true;
+  if (usage.code_or_title(span) || usage.quoted(span)) return true;
+  const WordRange words = words_in(in.segments, span);
+  if (words.size() == 0) return false;
+  if (in.segments.words()[words.first].is(Word::opaque)) return true;
+  return usage.part_of_name(words, false) || usage.mentioned(words);
+}
+
+Skipped too_costly(const Rule& rule) {
+  return {rule.id, "its pattern takes too long on this text; the rest of the message was checked"};
+}
+
+}  // namespace plainsong

@@ -18,6 +18,7 @@
 namespace plainsong {
 
 class Speller;
+struct Prose;
 class Suggester;
 class WordTable;
 
@@ -58,6 +59,10 @@ struct CheckInput {
   /// voice, channel, type) or that are off.
   std::span<const std::uint8_t> active;
   std::string_view source;  ///< the bytes the document was read from; empty if not known
+  /// What each rule reads at once, by its index, where that does not follow from the document: in
+  /// a text that was taken apart as Vale does it. Empty otherwise.
+  std::span<const std::vector<Span>> units{};
+  const Prose* prose = nullptr;  ///< likewise, its running text; null: that of the document
 
   [[nodiscard]] bool is_active(const CompiledRule& compiled) const {
     return active[compiled.index] != 0;

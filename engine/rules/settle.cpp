@@ -16,14 +16,24 @@ const RuleSetting* setting_of(const std::map<std::string, RuleSetting>& settings
   return found == settings.end() ? nullptr : &found->second;
 }
 
-/// Which of two findings about the same words says more: a term of the glossary before a
-/// spelling, an unwanted term before a variant of a wanted one.
+/// Which of two findings about the same words says more: a term before a spelling, what the
+/// district has written into its glossary before what a rule pack says of such words anywhere, an
+/// unwanted term before a variant of a wanted one.
 int specificity(const Finding& finding) {
+  const bool of_glossary = finding.rule.starts_with("glossary/");
   switch (finding.category) {
     case Category::spelling: return 0;
     case Category::internal_inconsistent: return 1;
-    case Category::term_variant: return 2;
-    default: return 3;
+    case Category::term_variant: return of_glossary ? 3 : 2;
+    case Category::term_deprecated:
+    case Category::term_forbidden:
+    case Category::term_misuse:
+    case Category::audience_jargon:
+    case Category::readability:
+    case Category::style:
+    case Category::inclusive:
+    case Category::accessibility: return of_glossary ? 4 : 2;
+    default: return 4;
   }
 }
 

@@ -22,8 +22,8 @@ std::vector<Finding> settled(std::vector<Finding> findings,
 }
 
 const Finding misspelt = finding(4, 8, Category::spelling);
-const Finding unwanted = finding(0, 8, Category::term_deprecated);
-const Finding variant = finding(0, 8, Category::term_variant);
+const Finding unwanted = finding(0, 8, Category::term_deprecated, "glossary/goal");
+const Finding variant = finding(0, 8, Category::term_variant, "glossary/goal");
 
 }  // namespace
 
@@ -32,14 +32,24 @@ TEST_CASE("of overlapping findings the most specific stays") {
   CHECK(settled({unwanted, misspelt}) == std::vector{unwanted});
   CHECK(settled({variant, unwanted}) == std::vector{unwanted});
   CHECK(settled({misspelt, variant}) == std::vector{variant});
-  const Finding later = finding(6, 20, Category::term_deprecated);
+  const Finding later = finding(6, 20, Category::term_deprecated, "glossary/goal");
   CHECK(settled({misspelt, later}) == std::vector{later});
 }
 
 TEST_CASE("of equally specific findings the longer stays") {
-  const Finding shorter = finding(2, 5, Category::term_deprecated);
+  const Finding shorter = finding(2, 5, Category::term_deprecated, "glossary/goal");
   CHECK(settled({shorter, unwanted}) == std::vector{unwanted});
   CHECK(settled({unwanted, shorter}) == std::vector{unwanted});
+}
+
+TEST_CASE("the district's glossary comes before the packs, and a fact before both") {
+  const Finding label = finding(0, 12, Category::inclusive, "inclusive/lep");
+  const Finding wrong_name = finding(0, 6, Category::fact_name, "legal-us/ferpa");
+  CHECK(settled({label, unwanted}) == std::vector{unwanted});
+  CHECK(settled({unwanted, label}) == std::vector{unwanted});
+  CHECK(settled({variant, label}) == std::vector{variant});
+  CHECK(settled({misspelt, label}) == std::vector{label});
+  CHECK(settled({variant, wrong_name}) == std::vector{wrong_name});
 }
 
 TEST_CASE("findings that only touch stay both") {

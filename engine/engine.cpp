@@ -210,7 +210,8 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     if (const auto table = WordTable::open(bytes)) words.words = table->entries();
     input.dictionaries.push_back(words);
   }
-  input.rules = rule_bytes(rules_of(parts.packs, errors));
+  Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
+  input.rules = rule_bytes(rules_of(parts.packs, mistakes));
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }

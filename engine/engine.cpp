@@ -311,6 +311,7 @@ Report Engine::check(const Document& document, std::string_view source) const {
   Report report;
   const CheckInput input{.document = document,
                          .segments = segments,
+                         .lexicon = impl_->lexicon,
                          .hits = hits,
                          .matches = matches,
                          .active = active,

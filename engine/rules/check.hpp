@@ -18,6 +18,7 @@
 namespace plainsong {
 
 class Speller;
+struct Prose;
 class Suggester;
 class WordTable;
 
@@ -51,12 +52,17 @@ struct CompiledRule {
 struct CheckInput {
   const Document& document;
   const Segments& segments;
+  const Lexicon& lexicon;
   std::span<const Hit> hits;  ///< phrases of the lexicon, in text order, without overlap
   const PatternMatches& matches;
   /// A byte for each rule of the engine: 0 for those that are not about this message (its audience,
   /// voice, channel, type) or that are off.
   std::span<const std::uint8_t> active;
   std::string_view source;  ///< the bytes the document was read from; empty if not known
+  /// What each rule reads at once, by its index, where that does not follow from the document: in
+  /// a text that was taken apart as Vale does it. Empty otherwise.
+  std::span<const std::vector<Span>> units{};
+  const Prose* prose = nullptr;  ///< likewise, its running text; null: that of the document
 
   [[nodiscard]] bool is_active(const CompiledRule& compiled) const {
     return active[compiled.index] != 0;

@@ -71,6 +71,8 @@ struct Finding {
   /// The edit the rule proposes, in Vale's words; kept for tools that speak them.
   std::string action{};
   std::vector<std::string> action_params{};
+  /// The words a rule of Vale's kinds found, where they are not those at `span`.
+  std::string match{};
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -89,6 +89,46 @@ constexpr std::array entries{
     Entry{Text::progress, "{done} of {all} messages", "{done} de {all} mensajes"},
     Entry{Text::remark, "note: {remark}", "nota: {remark}"},
     Entry{Text::skipped, "not checked: {rule}: {reason}", "sin revisar: {rule}: {reason}"},
+    Entry{Text::ignore_expired,
+          "{where}: this entry under “ignore” expired on {date}, so {rule} is reported again; mend "
+          "what it says or give it a new date",
+          "{where}: esta entrada de «ignore» venció el {date} y {rule} vuelve a señalarse; corrija "
+          "lo que dice o póngale otra fecha"},
+    Entry{Text::ignore_unused,
+          "{where}: this entry under “ignore” silences nothing any more; take it out",
+          "{where}: esta entrada de «ignore» ya no silencia nada; quítela"},
+    Entry{Text::baseline_expired,
+          "{baseline}: the entry for {rule}, “{quote}” in {file}, expired on {date}, so it is "
+          "reported again",
+          "{baseline}: la entrada de {rule}, «{quote}» en {file}, venció el {date} y vuelve a "
+          "señalarse"},
+    Entry{
+        Text::baseline_unused,
+        "{baseline}: the entry for {rule}, “{quote}” in {file}, is not needed any more; write the "
+        "baseline anew",
+        "{baseline}: la entrada de {rule}, «{quote}» en {file}, ya no hace falta; vuelva a "
+        "escribir el archivo"},
+    Entry{Text::baseline_more, "{baseline}: and {count} more like it",
+          "{baseline}: y {count} más como esta"},
+    Entry{Text::baseline_written, "{baseline}: {count} findings are accepted from now on",
+          "{baseline}: desde ahora se aceptan {count} hallazgos"},
+    Entry{Text::count_silenced_one,
+          "1 finding is silenced by a comment, an ignore entry or the baseline",
+          "1 hallazgo está silenciado por un comentario, una entrada de «ignore» o la línea base"},
+    Entry{Text::count_silenced,
+          "{count} findings are silenced by comments, ignore entries or the baseline",
+          "{count} hallazgos están silenciados por comentarios, entradas de «ignore» o la línea "
+          "base"},
+    Entry{Text::left_out,
+          "{count} more findings are not listed here; plainsong check shows them all",
+          "{count} hallazgos más no figuran aquí; plainsong check los muestra todos"},
+    Entry{Text::page_title, "What Plainsong found", "Lo que encontró Plainsong"},
+    Entry{Text::page_messages, "Messages", "Mensajes"},
+    Entry{Text::page_show, "Show", "Mostrar"},
+    Entry{Text::page_whole, "about the message as a whole", "sobre el mensaje entero"},
+    Entry{Text::page_not_read, "This message could not be read: {reason}",
+          "Este mensaje no se pudo leer: {reason}"},
+    Entry{Text::page_rule, "Rule: {rule}", "Regla: {rule}"},
     Entry{
         Text::about,
         "Reads a school district's messages before they go out, and says where they depart "
@@ -127,14 +167,25 @@ constexpr std::array entries{
     Entry{Text::option_profile,
           "The profile to use; else the plainsong.yaml nearest above each file.",
           "El perfil que usar; si no, el plainsong.yaml más cercano por encima de cada archivo."},
-    Entry{Text::option_format, "How to show findings: text, json, jsonl or vale.",
-          "Cómo mostrar los hallazgos: text, json, jsonl o vale."},
+    Entry{Text::option_format,
+          "How to show findings: as text or a page (html) for people, else for programs.",
+          "Cómo mostrar los hallazgos: como texto o página (html) para personas; si no, para "
+          "programas."},
     Entry{Text::option_only, "Only these categories, with commas between: term,spelling.",
           "Solo estas categorías, separadas por comas: term,spelling."},
     Entry{
         Text::option_fail_on,
         "Exit with 1 for findings from this severity up: suggestion, warning, error, never.",
         "Terminar con 1 si hay hallazgos desde esta gravedad: suggestion, warning, error, never."},
+    Entry{Text::option_min_severity,
+          "Show findings from this severity up only: suggestion, warning, error.",
+          "Mostrar solo hallazgos desde esta gravedad: suggestion, warning, error."},
+    Entry{Text::option_baseline, "Leave out the findings that this file accepts.",
+          "Omitir los hallazgos que este archivo acepta."},
+    Entry{Text::option_write_baseline,
+          "Accept all findings of this run: write them to this file, keeping its reasons.",
+          "Aceptar todos los hallazgos de esta vez: escribirlos en este archivo, conservando sus "
+          "motivos."},
     Entry{Text::option_voice, "Who speaks: district, school/ID, teacher/ID.",
           "Quién habla: district, school/ID, teacher/ID."},
     Entry{Text::option_audience, "Who reads: families, students, colleagues, board, …",

@@ -220,6 +220,8 @@ constexpr std::array entries{
           "Reglas, llamadas como en los hallazgos."},
     Entry{Text::option_all_packs, "All the packs that come with Plainsong.",
           "Todos los paquetes que vienen con Plainsong."},
+    Entry{Text::option_list_format, "How to show the rules: as text for people, else for programs.",
+          "Cómo mostrar las reglas: como texto para personas; si no, para programas."},
     Entry{Text::option_folder, "The folder of the new profile.", "La carpeta del perfil nuevo."},
     Entry{Text::option_yes, "Ask nothing; take the usual answer to each question.",
           "No preguntar nada; tomar la respuesta habitual a cada pregunta."},

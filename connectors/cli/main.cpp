@@ -213,7 +213,7 @@ class Program {
           ->option_text(say(Text::help_file_word));
       if (!explain) command.add_flag("--all", rules_.all, say(Text::option_all_packs));
       if (row.action == Action::list) {
-        command.add_option("--format", list_format_, say(Text::option_format))
+        command.add_option("--format", list_format_, say(Text::option_list_format))
             ->check(CLI::IsMember({"text", "jsonl"}))
             ->option_text("text|jsonl");
       }

@@ -41,6 +41,7 @@ void write_finding(JsonText& json, const CheckedFile& file, std::size_t i) {
   json.member("severity", to_string(finding.severity));
   json.member("quote", file.locations[i].quote);
   json.member("occurrence", file.locations[i].occurrence);
+  if (!finding.element.empty()) json.member("element", finding.element);
   write_place(json, file.locations[i]);
   json.member("message", finding.message);
   json.member("why", finding.why);
@@ -89,6 +90,7 @@ std::string render_json_file(const CheckedFile& file) {
   json.open('[');
   if (file.document) {
     for (const std::string& remark : file.document->remarks()) json.value(remark);
+    for (const std::string& remark : file.report.remarks) json.value(remark);
   }
   json.close(']');
   json.key("skipped");
@@ -100,6 +102,7 @@ std::string render_json_file(const CheckedFile& file) {
     json.close('}');
   }
   json.close(']');
+  json.member("silenced", static_cast<std::int64_t>(file.report.silenced.size()));
   json.key("findings");
   json.open('[');
   for (std::size_t i = 0; i < file.report.findings.size(); ++i) write_finding(json, file, i);

@@ -159,8 +159,9 @@ constexpr std::array entries{
           "How to show findings: as text or a page (html) for people, else for programs.",
           "Cómo mostrar los hallazgos: como texto o página (html) para personas; si no, para "
           "programas."},
-    Entry{Text::option_only, "Only these categories, with commas between: term,spelling.",
-          "Solo estas categorías, separadas por comas: term,spelling."},
+    Entry{Text::option_only,
+          "Only these categories, packs or rules, with commas between: term,spelling.",
+          "Solo estas categorías, paquetes o reglas, separados por comas: term,spelling."},
     Entry{
         Text::option_fail_on,
         "Exit with 1 for findings from this severity up: suggestion, warning, error, never.",

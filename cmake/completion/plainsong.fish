@@ -7,7 +7,7 @@ complete -c plainsong -n 'not __fish_seen_subcommand_from check glossary init' -
 complete -c plainsong -n '__fish_seen_subcommand_from check' -s h -l help -d 'Show this help.'
 complete -c plainsong -n '__fish_seen_subcommand_from check' -l profile -r -d 'The profile to use; else the plainsong.yaml nearest above each file.'
 complete -c plainsong -n '__fish_seen_subcommand_from check' -l format -x -a 'text json jsonl vale sarif github checkstyle junit rdjson html' -d 'How to show findings: as text or a page (html) for people, else for programs.'
-complete -c plainsong -n '__fish_seen_subcommand_from check' -l only -x -d 'Only these categories, with commas between: term,spelling.'
+complete -c plainsong -n '__fish_seen_subcommand_from check' -l only -x -d 'Only these categories, packs or rules, with commas between: term,spelling.'
 complete -c plainsong -n '__fish_seen_subcommand_from check' -l fail-on -x -a 'suggestion warning error never' -d 'Exit with 1 for findings from this severity up: suggestion, warning, error, never.'
 complete -c plainsong -n '__fish_seen_subcommand_from check' -l min-severity -x -a 'suggestion warning error' -d 'Show findings from this severity up only: suggestion, warning, error.'
 complete -c plainsong -n '__fish_seen_subcommand_from check' -l baseline -r -d 'Leave out the findings that this file accepts.'

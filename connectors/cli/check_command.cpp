@@ -68,14 +68,6 @@ bool wants_colour(Colour colour) {
   return ::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') && !dumb;
 }
 
-bool in_scope(const std::vector<std::string>& only, Category category) {
-  if (only.empty()) return true;
-  const std::string_view name = to_string(category);
-  return std::ranges::any_of(only, [&](const std::string& wanted) {
-    return name == wanted || (name.starts_with(wanted) && name[wanted.size()] == '.');
-  });
-}
-
 /// True for formats that are one list or page of all files, made when all are checked.
 bool of_whole_run(Format format) {
   switch (format) {
@@ -210,7 +202,10 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
 }
 
 bool Batch::shown(const Finding& finding) const {
-  return finding.severity >= options_.min_severity && in_scope(options_.only, finding.category);
+  if (finding.severity < options_.min_severity) return false;
+  return options_.only.empty() || std::ranges::any_of(options_.only, [&](const std::string& name) {
+           return covers(name, finding);
+         });
 }
 
 /// Keeps the findings that are asked for, with their places and fingerprints.

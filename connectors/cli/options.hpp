@@ -38,7 +38,7 @@ struct CheckOptions {
   Severity min_severity = Severity::suggestion;  ///< what is less is not shown
   std::string baseline{};                        ///< the file of accepted findings; empty: none
   std::string write_baseline{};                  ///< the one to accept all findings in; empty: none
-  std::vector<std::string> only{};               ///< categories, or the part of them before the dot
+  std::vector<std::string> only{};  ///< categories, families, packs or rules: see covers()
   /// Findings from this severity up make the exit status 1; none does for `never`.
   std::optional<Severity> fail_on = Severity::warning;
   Metadata said{};  ///< what the user tells about the messages

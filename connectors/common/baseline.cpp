@@ -8,6 +8,7 @@
 
 #include "common/files.hpp"
 #include "common/json_text.hpp"
+#include "common/markup_text.hpp"
 
 namespace plainsong {
 namespace {
@@ -62,7 +63,7 @@ std::string Baseline::name_of(const std::string& file) const {
   std::error_code code;
   const fs::path whole = fs::absolute(file, code).lexically_normal();
   const fs::path relative = whole.lexically_relative(folder_);
-  return relative.empty() ? whole.generic_string() : relative.generic_string();
+  return well_formed(relative.empty() ? whole.generic_string() : relative.generic_string());
 }
 
 void Baseline::apply(CheckedFile& file) const {

@@ -32,7 +32,7 @@ class Baseline {
   [[nodiscard]] bool gone(const BaselineEntry& entry) const { return gone_.contains(entry.file); }
 
   /// The name of a message in the file: from its folder, so that it does not matter from where
-  /// Plainsong is called.
+  /// Plainsong is called. Valid UTF-8.
   [[nodiscard]] std::string name_of(const std::string& file) const;
 
  private:

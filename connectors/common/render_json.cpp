@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/json_text.hpp"
+#include "common/markup_text.hpp"
 #include "common/render.hpp"
 
 namespace plainsong {
@@ -35,7 +36,7 @@ void write_place(JsonText& json, const Location& location) {
 void write_finding(JsonText& json, const CheckedFile& file, std::size_t i) {
   const Finding& finding = file.report.findings[i];
   json.open('{');
-  json.member("file", file.name);
+  json.member("file", well_formed(file.name));
   json.member("rule", finding.rule);
   json.member("category", to_string(finding.category));
   json.member("severity", to_string(finding.severity));
@@ -79,7 +80,7 @@ std::string render_json_file(const CheckedFile& file) {
   std::string out;
   JsonText json{out};
   json.open('{');
-  json.member("file", file.name);
+  json.member("file", well_formed(file.name));
   json.key("error");
   if (file.error) {
     json.value(to_string(*file.error));
@@ -115,7 +116,7 @@ std::string render_vale_file(const CheckedFile& file) {
   if (file.report.findings.empty()) return {};
   std::string out;
   JsonText json{out};
-  json.key(file.name);
+  json.key(well_formed(file.name));
   json.open('[');
   for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
     const Finding& finding = file.report.findings[i];

@@ -160,6 +160,18 @@ TEST_CASE("the same findings give the same baseline, in whatever order") {
   CHECK(again == std::vector{entry('1', "a.txt"), entry('2', "a.txt"), entry('1', "b.txt")});
 }
 
+TEST_CASE("a file whose name is not UTF-8 does not spoil the baseline") {
+  const Folder folder;
+  const Baseline baseline = opened(folder, {});
+  BaselineRun run{baseline};
+  run.add(checked(folder.path("carta-espa\xF1ol.txt"), "1"));
+  Errors errors;
+  const auto entries = parse_baseline(baseline_text(run.renewed("2026-10-01")), "b", errors);
+  CHECK(errors.empty());
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0].file == "carta-espa\xEF\xBF\xBDol.txt");
+}
+
 TEST_CASE("a baseline that cannot be read accepts nothing and says why") {
   const Folder folder;
   CHECK_FALSE(Baseline::open(folder.path("none.jsonl"), "2026-10-01", false));

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,8 +8,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 #include <deque>
 #include <filesystem>
 #include <map>
@@ -22,6 +19,7 @@
 #include "cli/accepted.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
+#include "cli/surroundings.hpp"
 #include "common/checked_file.hpp"
 #include "common/files.hpp"
 #include "common/project.hpp"
@@ -46,27 +44,6 @@ struct Outcome {
   bool unread = false;
   CheckedFile file{};  ///< without its bytes, and without its document if the format needs none
 };
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  localtime_r(&now, &day);
-  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
-}
-
-std::size_t columns_of(int descriptor) {
-  winsize size{};
-  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 20) return size.ws_col;
-  return 100;
-}
-
-bool wants_colour(Colour colour) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  const char* no_colour = std::getenv("NO_COLOR");  // no-color.org
-  const char* terminal = std::getenv("TERM");
-  const bool dumb = terminal != nullptr && std::string_view{terminal} == "dumb";
-  return ::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') && !dumb;
-}
 
 /// True for formats that are one list or page of all files, made when all are checked.
 bool of_whole_run(Format format) {

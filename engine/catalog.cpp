@@ -110,8 +110,8 @@ constexpr std::array entries{
         "escribir el archivo"},
     Entry{Text::baseline_more, "{baseline}: and {count} more like it",
           "{baseline}: y {count} más como esta"},
-    Entry{Text::baseline_written, "{baseline}: {count} findings are accepted from now on",
-          "{baseline}: desde ahora se aceptan {count} hallazgos"},
+    Entry{Text::baseline_written, "{baseline}: findings accepted from now on: {count}",
+          "{baseline}: hallazgos aceptados desde ahora: {count}"},
     Entry{Text::count_silenced_one,
           "1 finding is silenced by a comment, an ignore entry or the baseline",
           "1 hallazgo está silenciado por un comentario, una entrada de «ignore» o la línea base"},
@@ -171,8 +171,9 @@ constexpr std::array entries{
           "How to show findings: as text or a page (html) for people, else for programs.",
           "Cómo mostrar los hallazgos: como texto o página (html) para personas; si no, para "
           "programas."},
-    Entry{Text::option_only, "Only these categories, with commas between: term,spelling.",
-          "Solo estas categorías, separadas por comas: term,spelling."},
+    Entry{Text::option_only,
+          "Only these categories, packs or rules, with commas between: term,spelling.",
+          "Solo estas categorías, paquetes o reglas, separados por comas: term,spelling."},
     Entry{
         Text::option_fail_on,
         "Exit with 1 for findings from this severity up: suggestion, warning, error, never.",

@@ -101,7 +101,7 @@ void find_wrong_ordinals(const CalendarInput& input, std::vector<CalendarSlip>& 
     if (before == "." || before == "-") return;  // part of a code or a decimal number
     std::string right{ordinal_ending(number.value)};
     if (letter_case(number.suffix) == LetterCase::upper) right = upper_case(right);
-    right = words.raw(i).substr(0, number.digits) + right;
+    right.insert(0, words.raw(i).substr(0, number.digits));
     slips.push_back({.span = words.word(i).span(), .right = right, .suggestions = {right}});
   });
 }

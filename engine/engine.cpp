@@ -19,6 +19,7 @@
 #include "rules/check.hpp"
 #include "rules/rule_bytes.hpp"
 #include "rules/settle.hpp"
+#include "rules/silence.hpp"
 #include "segment/segmenter.hpp"
 #include "spelling/speller.hpp"
 #include "spelling/suggestions.hpp"
@@ -188,6 +189,7 @@ struct Engine::Impl {
   PatternSet patterns;
   RulePatterns rule_patterns;
   ActiveRules active;
+  RuleLimits limits;
   std::vector<std::unique_ptr<const Check>> checks;
 };
 
@@ -211,7 +213,8 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     if (const auto table = WordTable::open(bytes)) words.words = table->entries();
     input.dictionaries.push_back(words);
   }
-  input.rules = rule_bytes(rules_of(parts.packs, errors));
+  Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
+  input.rules = rule_bytes(rules_of(parts.packs, mistakes));
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }
@@ -249,6 +252,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
   RulePatterns rule_patterns = patterns_of(rules, errors);
   PatternSet patterns = PatternSet::compile(rule_patterns.specs, errors);
   ActiveRules active{rules, parts.profile};
+  RuleLimits limits = limits_of(rules);
   auto impl =
       std::make_unique<Impl>(Impl{.parts = std::move(parts),
                                   .lexicon = *std::move(lexicon),
@@ -261,6 +265,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .patterns = std::move(patterns),
                                   .rule_patterns = std::move(rule_patterns),
                                   .active = std::move(active),
+                                  .limits = std::move(limits),
                                   .checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
@@ -312,13 +317,16 @@ Report Engine::check(const Document& document, std::string_view source) const {
   Report report;
   const CheckInput input{.document = document,
                          .segments = segments,
+                         .lexicon = impl_->lexicon,
                          .hits = hits,
                          .matches = matches,
                          .facts = facts,
                          .active = active,
                          .source = source};
   for (const auto& check : impl_->checks) check->run(input, report);
-  settle(impl_->parts.profile.rules, report);
+  settle(impl_->parts.profile.rules, {}, report);
+  silence(document, impl_->parts.profile, impl_->parts.today, report);
+  keep_to_limits(impl_->limits, report);
   return report;
 }
 
@@ -334,9 +342,13 @@ std::vector<std::string> Engine::fingerprints(const Document& document,
   for (const Finding& finding : findings) {
     std::string key = finding.rule;
     key += '\0';
-    key += key_text(finding.span.of(document.text()));
-    key += '\0';
-    key += key_text(surroundings(document, finding.span).of(document.text()));
+    if (finding.span.empty()) {  // no words: what is missing, or what stands there unseen
+      key += finding.element + '\0' + key_text(finding.evidence.quote);
+    } else {
+      key += key_text(finding.span.of(document.text()));
+      key += '\0';
+      key += key_text(surroundings(document, finding.span).of(document.text()));
+    }
     key += '\0';
     const int number = equals[key]++;
     key += std::to_string(number);

@@ -19,6 +19,7 @@
 namespace plainsong {
 
 class Speller;
+struct Prose;
 class Suggester;
 class WordTable;
 
@@ -52,6 +53,7 @@ struct CompiledRule {
 struct CheckInput {
   const Document& document;
   const Segments& segments;
+  const Lexicon& lexicon;
   std::span<const Hit> hits;  ///< phrases of the lexicon, in text order, without overlap
   const PatternMatches& matches;
   const Facts& facts;  ///< the days, times, numbers and addresses of the text
@@ -59,6 +61,10 @@ struct CheckInput {
   /// voice, channel, type) or that are off.
   std::span<const std::uint8_t> active;
   std::string_view source;  ///< the bytes the document was read from; empty if not known
+  /// What each rule reads at once, by its index, where that does not follow from the document: in
+  /// a text that was taken apart as Vale does it. Empty otherwise.
+  std::span<const std::vector<Span>> units{};
+  const Prose* prose = nullptr;  ///< likewise, its running text; null: that of the document
 
   [[nodiscard]] bool is_active(const CompiledRule& compiled) const {
     return active[compiled.index] != 0;

@@ -260,6 +260,8 @@ class PackReader {
     Rule rule = shared_;
     read_map<Rule>(root, rule, rule_fields, mistakes, keep_in_body);
     rule.vale = true;
+    // Two of Vale's kinds have names that mean more here.
+    if (rule.check == "readability" || rule.check == "spelling") rule.check = "vale_" + rule.check;
     rule.file = file.name;
     if (rule.message.en.empty()) mistakes.add(root.line, "a rule needs a \"message\"");
     rule.pack = pack_.name;

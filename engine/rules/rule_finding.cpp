@@ -1,9 +1,18 @@
 #include "rules/rule_finding.hpp"
 
+#include <algorithm>
+#include <span>
+
+#include "rules/action.hpp"
+#include "text/utf8.hpp"
+
 namespace plainsong {
 
-std::string filled(std::string_view text,
-                   std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+namespace {
+
+using Named = std::pair<std::string_view, std::string_view>;
+
+std::string filled_with(std::string_view text, std::span<const Named> values) {
   std::string result;
   while (!text.empty()) {
     const std::size_t open = std::min(text.find('{'), text.size());
@@ -24,6 +33,39 @@ std::string filled(std::string_view text,
     text.remove_prefix(1);
   }
   return result;
+}
+
+}  // namespace
+
+std::string filled(std::string_view text,
+                   std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+  return filled_with(text, {values.begin(), values.size()});
+}
+
+Finding finding_of(const Rule& rule, Locale locale, const Matched& matched) {
+  Finding finding;
+  finding.rule = rule.id;
+  finding.category = rule.category;
+  finding.severity = rule.severity;
+  finding.span = matched.span;
+  finding.link = rule.link;
+  finding.match = matched.match;
+  finding.action = matched.action.name;
+  finding.action_params = matched.action.params;
+  finding.suggestions = edited(matched.action, matched.match);
+  if (rule.vale) {
+    finding.message = go_format(rule.message.in(locale), matched.values);
+    finding.description = go_format(rule.description, matched.values);
+    finding.why = rule.why.in(locale);
+    return finding;
+  }
+  const std::string found = utf8::folded(matched.match);
+  std::vector<Named> named{{"found", found}};
+  for (const auto& [name, value] : matched.named) named.emplace_back(name, value);
+  finding.message = filled_with(rule.message.in(locale), named);
+  finding.why = filled_with(rule.why.in(locale), named);
+  finding.description = rule.description;
+  return finding;
 }
 
 Finding finding_of(const Rule& rule, Locale locale, Span span,

@@ -44,7 +44,8 @@ void find_impossible_days(const CalendarInput& input, std::vector<CalendarSlip>&
     const unsigned last = days_in_month(*mention.month, mention.year);
     if (*mention.day <= last) continue;
     std::string month{month_name(*mention.month, spoken(input))};
-    if (mention.year) month += fmt::format("{}{}", spoken(input) == spanish ? " de " : " ", *mention.year);
+    if (mention.year)
+      month += fmt::format("{}{}", spoken(input) == spanish ? " de " : " ", *mention.year);
     slips.push_back({.span = mention.span, .right = std::to_string(last), .detail = month});
   }
 }
@@ -54,8 +55,8 @@ void find_backward_ranges(const CalendarInput& input, std::vector<CalendarSlip>&
   for (std::size_t i = 1; i < dates.size(); ++i) {
     const DateMention& first = dates[i - 1];
     const DateMention& second = dates[i];
-    const bool range = second.link == Link::range && first.group == second.group &&
-                       whole(first) && whole(second);
+    const bool range =
+        second.link == Link::range && first.group == second.group && whole(first) && whole(second);
     if (!range) continue;
     const auto days = days_between(first, second);
     if (!days || *days >= 0) continue;
@@ -73,22 +74,21 @@ void find_long_weeks(const CalendarInput& input, std::vector<CalendarSlip>& slip
   for (std::size_t i = 1; i < dates.size(); ++i) {
     const DateMention& first = dates[i - 1];
     const DateMention& second = dates[i];
-    const bool range = second.link == Link::range && first.group == second.group &&
-                       whole(first) && whole(second);
+    const bool range =
+        second.link == Link::range && first.group == second.group && whole(first) && whole(second);
     if (!range) continue;
     const FactWords words{input.in.document, input.in.segments,
                           input.in.segments.block_of(first.first_word)};
     const std::uint32_t at = first.first_word;
-    const bool english_label = at >= words.first() + 2 && words.is_one_of(at - 1, "of") &&
-                               words.is_one_of(at - 2, "week");
+    const bool english_label =
+        at >= words.first() + 2 && words.is_one_of(at - 1, "of") && words.is_one_of(at - 2, "week");
     const bool spanish_label = at >= words.first() + 2 && words.is_one_of(at - 1, "del") &&
                                words.is_one_of(at - 2, "semana");
     if (!english_label && !spanish_label) continue;
     constexpr int last_day_of_week = 6;
     const auto days = days_between(first, second);
     if (!days || *days <= last_day_of_week) continue;
-    slips.push_back(
-        {.span = range_span(first, second), .detail = std::to_string(*days + 1)});
+    slips.push_back({.span = range_span(first, second), .detail = std::to_string(*days + 1)});
   }
 }
 

@@ -49,11 +49,10 @@ void find_bare_times(const CalendarInput& input, std::vector<CalendarSlip>& slip
 // Of the day the message is sent: "tomorrow, Friday", "will open October 3" sent on October 9.
 void find_relative_days(const CalendarInput& input, std::vector<CalendarSlip>& slips);
 void find_past_days(const CalendarInput& input, std::vector<CalendarSlip>& slips);
-// Of how they are written: "29st", "2025-27", "8 de Octubre", "octubre 8", "541-276- 2241".
+// Of how they are written: "29st", "2025-27", "octubre 8", "541-276- 2241".
 void find_wrong_ordinals(const CalendarInput& input, std::vector<CalendarSlip>& slips);
 void find_wrong_school_years(const CalendarInput& input, std::vector<CalendarSlip>& slips);
 void find_mixed_school_years(const CalendarInput& input, std::vector<CalendarSlip>& slips);
-void find_spanish_capitals(const CalendarInput& input, std::vector<CalendarSlip>& slips);
 void find_spanish_month_first(const CalendarInput& input, std::vector<CalendarSlip>& slips);
 void find_odd_phones(const CalendarInput& input, std::vector<CalendarSlip>& slips);
 // Of lists: "three dates:" before a list of four.

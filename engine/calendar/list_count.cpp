@@ -8,12 +8,12 @@
 namespace plainsong {
 namespace {
 
-constexpr std::array<std::string_view, 13> numbers_en{
-    "zero", "one",   "two",   "three", "four",   "five",  "six",
-    "seven", "eight", "nine", "ten",   "eleven", "twelve"};
-constexpr std::array<std::string_view, 13> numbers_es{
-    "cero",  "uno",  "dos",   "tres", "cuatro", "cinco", "seis",
-    "siete", "ocho", "nueve", "diez", "once",   "doce"};
+constexpr std::array<std::string_view, 13> numbers_en{"zero", "one",    "two",   "three", "four",
+                                                      "five", "six",    "seven", "eight", "nine",
+                                                      "ten",  "eleven", "twelve"};
+constexpr std::array<std::string_view, 13> numbers_es{"cero",  "uno",  "dos",   "tres", "cuatro",
+                                                      "cinco", "seis", "siete", "ocho", "nueve",
+                                                      "diez",  "once", "doce"};
 
 /// Nouns whose number says nothing of the list behind them.
 constexpr std::string_view measures =
@@ -56,8 +56,7 @@ std::optional<Counted> number_at(const FactWords& words, std::uint32_t i) {
 /// The number of things that the end of a block announces: "three dates to remember:".
 std::optional<Counted> announced(const FactWords& words) {
   constexpr std::uint32_t reach = 6;
-  const std::uint32_t from =
-      std::max(words.first(), words.last() - std::min(words.last(), reach));
+  const std::uint32_t from = std::max(words.first(), words.last() - std::min(words.last(), reach));
   for (std::uint32_t i = words.last(); i-- > from;) {
     const auto counted = number_at(words, i);
     if (!counted) continue;

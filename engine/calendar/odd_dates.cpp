@@ -11,8 +11,8 @@
 namespace plainsong {
 namespace {
 
-constexpr std::array<std::string_view, 12> short_months{"Jan.", "Feb.",  "",     "",     "",     "",
-                                                        "",     "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+constexpr std::array<std::string_view, 12> short_months{
+    "Jan.", "Feb.", "", "", "", "", "", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
 
 bool in_words(const DateMention& mention) {
   return (mention.form == DateForm::month_first || mention.form == DateForm::day_first) &&
@@ -47,8 +47,10 @@ bool may_shorten(const CalendarInput& input, const Block& block) {
     return std::ranges::find(places, place) != places.end();
   };
   if (block.region == Region::footnote) return listed("footnote");
-  const std::string& channel = input.in.document.metadata().channel;
-  if (!channel.empty() && listed(channel)) return true;
+  const Metadata& metadata = input.in.document.metadata();
+  if (listed(metadata.channel)) return true;
+  // "social" and "social-post" are types of messages for that channel.
+  if (listed(metadata.type.substr(0, metadata.type.find('-')))) return true;
   switch (block.kind) {
     case BlockKind::table_cell:
     case BlockKind::table_header: return true;
@@ -83,8 +85,7 @@ Span month_with_stop(const DateMention& mention, std::string_view text) {
   return {mention.month_span.start(), end + (stop ? 1U : 0U)};
 }
 
-std::string better(const CalendarInput& input, const DateStyle& style,
-                   const DateMention& mention) {
+std::string better(const CalendarInput& input, const DateStyle& style, const DateMention& mention) {
   std::string text{mention.span.of(input.text())};
   if (mention.form == DateForm::slashed && style.in_words && !style.slashed) {
     if (mention.language == spanish) return {};  // which number is the month is not certain

@@ -11,7 +11,8 @@ constexpr std::size_t local_digits = 7;
 
 std::string digits_of(std::string_view text) {
   std::string digits;
-  std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  std::ranges::copy_if(text, std::back_inserter(digits),
+                       [](char c) { return c >= '0' && c <= '9'; });
   return digits;
 }
 
@@ -67,9 +68,8 @@ void find_odd_phone_shapes(const CalendarInput& input, std::vector<CalendarSlip>
     }
     std::string digits = phone.digits;
     std::string right = phone_in_shape(digits, wanted.front());
-    const bool from_profile =
-        examples_for(input.profile.style.phone, english) != nullptr ||
-        examples_for(input.profile.style.phone, spanish) != nullptr;
+    const bool from_profile = examples_for(input.profile.style.phone, english) != nullptr ||
+                              examples_for(input.profile.style.phone, spanish) != nullptr;
     if (right.empty() && digits.size() == local_digits && from_profile) {
       digits = area_code(input.profile, digits) + digits;
       right = phone_in_shape(digits, wanted.front());

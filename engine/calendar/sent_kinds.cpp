@@ -15,7 +15,8 @@ using std::chrono::year_month_day;
 constexpr std::string_view future =
     "will going won't shall será serán habrá abrirá abrirán empezará empezarán comenzará cerrará "
     "terminará tendremos tendrá enviaremos";
-constexpr std::string_view deadline = "please must due deadline favor debe deben devuelva devuelvan";
+constexpr std::string_view deadline =
+    "please must due deadline favor debe deben devuelva devuelvan";
 constexpr std::string_view past =
     "was were had did happened held met took been since passed ended closed began started fue "
     "fueron hubo tuvo tuvimos empezó terminó cerró abrió after desde";
@@ -79,8 +80,7 @@ void find_relative_days(const CalendarInput& input, std::vector<CalendarSlip>& s
     if (!step || mention.weekday_plural || mention.link != Link::none) continue;
     const sys_days meant = *input.frame.sent() + days{*step};
     const year_month_day day{meant};
-    const bool weekday_differs =
-        mention.weekday && *mention.weekday != std::chrono::weekday{meant};
+    const bool weekday_differs = mention.weekday && *mention.weekday != std::chrono::weekday{meant};
     const bool day_differs = mention.day && mention.month &&
                              (*mention.day != static_cast<unsigned>(day.day()) ||
                               *mention.month != static_cast<unsigned>(day.month()));

@@ -71,8 +71,8 @@ void find_noons(const CalendarInput& input, std::vector<CalendarSlip>& slips) {
     const bool in_spanish = time.language == spanish;
     // "a las 12:00 del mediodía" is how Spanish says it.
     if (in_spanish && number_and_name) continue;
-    const std::string_view word = in_spanish ? (noon ? "mediodía" : "medianoche")
-                                             : (noon ? "noon" : "midnight");
+    const std::string_view word =
+        in_spanish ? (noon ? "mediodía" : "medianoche") : (noon ? "noon" : "midnight");
     CalendarSlip slip{.span = time.span, .right = std::string{word}};
     if (!in_spanish) slip.suggestions.emplace_back(word);
     slips.push_back(std::move(slip));

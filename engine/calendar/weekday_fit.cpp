@@ -12,9 +12,7 @@ using std::chrono::weekday;
 using std::chrono::year_month_day;
 
 /// A weekday with a day of the calendar.
-bool judged(const DateMention& mention) {
-  return mention.weekday && mention.month && mention.day;
-}
+bool judged(const DateMention& mention) { return mention.weekday && mention.month && mention.day; }
 
 year_month_day in_year(const DateMention& mention, int year) {
   return std::chrono::year{year} / std::chrono::month{*mention.month} /
@@ -29,8 +27,8 @@ bool fits(const DateMention& mention, int year) {
   // In Spanish, and abroad, 10/8 may be August 10.
   const bool other_order = mention.form == DateForm::slashed && mention.language == spanish;
   if (!other_order || *mention.day > 12) return false;
-  const year_month_day swapped = std::chrono::year{year} / std::chrono::month{*mention.day} /
-                                 std::chrono::day{*mention.month};
+  const year_month_day swapped =
+      std::chrono::year{year} / std::chrono::month{*mention.day} / std::chrono::day{*mention.month};
   return swapped.ok() && weekday{sys_days{swapped}} == *mention.weekday;
 }
 
@@ -92,8 +90,7 @@ std::vector<WrongWeekday> wrong_weekdays(std::span<const DateMention> dates,
       free.push_back(i);
       continue;
     }
-    const bool right =
-        std::ranges::any_of(years, [&](int year) { return fits(mention, year); });
+    const bool right = std::ranges::any_of(years, [&](int year) { return fits(mention, year); });
     if (!right) wrong.push_back({.mention = i, .day = in_year(mention, years.front())});
   }
   add_odd_one_out(dates, free, wrong);
@@ -119,12 +116,10 @@ bool about_another_year(const CheckInput& in, std::uint32_t i) {
   const WordRange sentence = nearby(in.segments, i);
   constexpr std::string_view terms =
       "year year's years spring spring's summer fall fall's autumn winter winter's school";
-  constexpr std::string_view terms_es =
-      "año primavera otoño invierno verano curso ciclo";
+  constexpr std::string_view terms_es = "año primavera otoño invierno verano curso ciclo";
   for (std::uint32_t k = sentence.first; k < sentence.last; ++k) {
     if (words.is_one_of(k, "last previous prior") && words.is_one_of(k + 1, terms)) return true;
-    if (words.is_one_of(k, terms_es) &&
-        words.is_one_of(k + 1, "pasado pasada anterior escolar")) {
+    if (words.is_one_of(k, terms_es) && words.is_one_of(k + 1, "pasado pasada anterior escolar")) {
       const bool past = words.is_one_of(k + 1, "pasado pasada anterior") ||
                         words.is_one_of(k + 2, "pasado pasada anterior");
       if (past) return true;

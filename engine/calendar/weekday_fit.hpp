@@ -13,7 +13,7 @@ namespace plainsong {
 
 /// A date whose weekday is wrong in every year it may lie in.
 struct WrongWeekday {
-  std::size_t mention = 0;  ///< which of the dates
+  std::size_t mention = 0;            ///< which of the dates
   std::chrono::year_month_day day{};  ///< in its likeliest year
 };
 

@@ -38,8 +38,8 @@ std::optional<SchoolYear> school_year_at(const FactWords& words, std::uint32_t i
   }
   const std::string gap = words.after(i);
   const NumberWord last = words.number(i + 1);
-  const bool joined = (gap == "-" || gap == "/") && last.suffix.empty() &&
-                      (last.digits == 2 || last.digits == 4);
+  const bool joined =
+      (gap == "-" || gap == "/") && last.suffix.empty() && (last.digits == 2 || last.digits == 4);
   if (!joined || words.after(i + 1) == gap) return std::nullopt;
   SchoolYear found{.word = i,
                    .first = first.value,
@@ -55,9 +55,9 @@ std::optional<SchoolYear> school_year_at(const FactWords& words, std::uint32_t i
 bool named_school_year(const FactWords& words, const SchoolYear& year) {
   const bool english_name =
       words.is_one_of(year.word + 2, "school academic") && words.is_one_of(year.word + 3, "year");
-  const bool spanish_name =
-      year.word >= words.first() + 2 && words.is_one_of(year.word - 1, "escolar") &&
-      words.is_one_of(year.word - 2, "año ciclo curso");
+  const bool spanish_name = year.word >= words.first() + 2 &&
+                            words.is_one_of(year.word - 1, "escolar") &&
+                            words.is_one_of(year.word - 2, "año ciclo curso");
   return english_name || spanish_name;
 }
 
@@ -79,14 +79,6 @@ void for_each_number(const CalendarInput& input, Found found) {
       if (words.word(i).is(Word::digits)) found(words, i);
     }
   }
-}
-
-bool prose(const Block& block) {
-  return block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item;
-}
-
-bool title_case(Span span, std::string_view text) {
-  return letter_case(span.of(text)) == LetterCase::title;
 }
 
 }  // namespace
@@ -136,25 +128,6 @@ void find_mixed_school_years(const CalendarInput& input, std::vector<CalendarSli
   }
 }
 
-void find_spanish_capitals(const CalendarInput& input, std::vector<CalendarSlip>& slips) {
-  for (const DateMention& mention : input.in.facts.dates) {
-    const Block& block = input.block_of(mention.first_word);
-    if (mention.language != spanish || !mention.day || !prose(block)) continue;
-    const FactWords words{input.in.document, input.in.segments,
-                          input.in.segments.block_of(mention.first_word)};
-    if (words.language() != spanish) continue;
-    const auto add = [&](Span span) {
-      if (span.empty() || !title_case(span, input.text())) return;
-      const std::string small = fold_word(span.of(input.text()));
-      slips.push_back({.span = span, .right = small, .suggestions = {small}});
-    };
-    const bool inside = !words.word(mention.first_word).is(Word::sentence_start) &&
-                        words.is_one_of(mention.first_word - 1, "el los del al y este próximo");
-    if (inside && mention.span.contains(mention.weekday_span)) add(mention.weekday_span);
-    if (mention.form == DateForm::day_first) add(mention.month_span);
-  }
-}
-
 void find_spanish_month_first(const CalendarInput& input, std::vector<CalendarSlip>& slips) {
   const auto& dates = input.in.facts.dates;
   for (std::size_t i = 0; i < dates.size(); ++i) {
@@ -167,21 +140,19 @@ void find_spanish_month_first(const CalendarInput& input, std::vector<CalendarSl
     }
     const std::size_t b = input.in.segments.block_of(mention.first_word);
     if (input.in.segments.blocks()[b].language != spanish) continue;
-    std::string right =
-        fmt::format("{} de {}", *mention.day, month_name(*mention.month, spanish));
+    std::string right = fmt::format("{} de {}", *mention.day, month_name(*mention.month, spanish));
     const bool year = !mention.year_span.empty();
     if (year) right += fmt::format(" de {}", *mention.year);
     const std::uint32_t end = year ? mention.year_span.end() : mention.day_span.end();
-    slips.push_back({.span = Span{mention.month_span.start(), end},
-                     .right = right,
-                     .suggestions = {right}});
+    slips.push_back(
+        {.span = Span{mention.month_span.start(), end}, .right = right, .suggestions = {right}});
   }
 }
 
 void find_odd_phones(const CalendarInput& input, std::vector<CalendarSlip>& slips) {
-  constexpr std::array<std::string_view, 8> usual{
-      "(000) 000-0000", "(000)000-0000", "000-000-0000", "000.000.0000",
-      "000 000 0000",   "000 000-0000",  "000-0000",     "000.0000"};
+  constexpr std::array<std::string_view, 8> usual{"(000) 000-0000", "(000)000-0000", "000-000-0000",
+                                                  "000.000.0000",   "000 000 0000",  "000 000-0000",
+                                                  "000-0000",       "000.0000"};
   for (const PhoneMention& phone : input.in.facts.phones) {
     if (phone.country_code) continue;
     const std::size_t b = input.in.segments.block_of(phone.first_word);

@@ -28,7 +28,6 @@ constexpr std::array kinds{
     CalendarKind{"ordinal", find_wrong_ordinals},
     CalendarKind{"school-year", find_wrong_school_years},
     CalendarKind{"mixed-school-years", find_mixed_school_years},
-    CalendarKind{"spanish-capital", find_spanish_capitals},
     CalendarKind{"spanish-order", find_spanish_month_first},
     CalendarKind{"phone", find_odd_phones},
     CalendarKind{"list-count", find_wrong_counts},

@@ -53,9 +53,11 @@ class WeekdayCheck final : public Check {
                                 corrects_itself(in, mention, words.first));
   }
 
-  /// The weekday with the date, or alone where other words stand between them.
+  /// The weekday with the date; where other words stand between them, the weekday, or the date if
+  /// the weekday is that of others as well.
   static Span place(const DateMention& mention) {
-    return mention.span.contains(mention.weekday_span) ? mention.span : mention.weekday_span;
+    const bool together = mention.span.contains(mention.weekday_span);
+    return together || mention.weekday_plural ? mention.span : mention.weekday_span;
   }
 
   Finding finding(const Rule& rule, const CheckInput& in, const DateMention& mention,
@@ -72,9 +74,11 @@ class WeekdayCheck final : public Check {
                                   {"right", weekday_name(right.c_encoding(), spoken)},
                                   {"stated", weekday_name(mention.weekday->c_encoding(), spoken)}});
     const std::string_view old = mention.weekday_span.of(text);
-    finding.suggestions.push_back(
-        replaced(text, span, mention.weekday_span,
-                 weekday_written_like(right.c_encoding(), old, mention.language)));
+    if (span.contains(mention.weekday_span)) {
+      finding.suggestions.push_back(
+          replaced(text, span, mention.weekday_span,
+                   weekday_written_like(right.c_encoding(), old, mention.language)));
+    }
     if (auto moved = moved_day(mention, day)) {
       std::string number = std::to_string(*moved);
       if (mention.ordinal) number += ordinal_ending(*moved);

@@ -28,23 +28,40 @@ struct Short {
 constexpr auto month = CalendarWord::Kind::month;
 constexpr auto weekday = CalendarWord::Kind::weekday;
 constexpr std::array shorts{
-    Short{"jan", month, 1, english},       Short{"feb", month, 2, {}},
-    Short{"mar", month, 3, {}, true},      Short{"apr", month, 4, english},
-    Short{"jun", month, 6, {}},            Short{"jul", month, 7, {}},
-    Short{"aug", month, 8, english},       Short{"sep", month, 9, {}},
-    Short{"sept", month, 9, {}},           Short{"oct", month, 10, {}},
-    Short{"nov", month, 11, {}},           Short{"dec", month, 12, english},
-    Short{"ene", month, 1, spanish},       Short{"abr", month, 4, spanish},
-    Short{"ago", month, 8, spanish, true}, Short{"dic", month, 12, spanish},
-    Short{"setiembre", month, 9, spanish}, Short{"sun", weekday, 0, english, true},
-    Short{"mon", weekday, 1, english},     Short{"tue", weekday, 2, english},
-    Short{"tues", weekday, 2, english},    Short{"wed", weekday, 3, english, true},
-    Short{"weds", weekday, 3, english},    Short{"thu", weekday, 4, english},
-    Short{"thur", weekday, 4, english},    Short{"thurs", weekday, 4, english},
-    Short{"fri", weekday, 5, english},     Short{"sat", weekday, 6, english, true},
-    Short{"dom", weekday, 0, spanish},     Short{"lun", weekday, 1, spanish},
-    Short{"mié", weekday, 3, spanish},     Short{"mie", weekday, 3, spanish},
-    Short{"jue", weekday, 4, spanish},     Short{"vie", weekday, 5, spanish},
+    Short{"jan", month, 1, english},
+    Short{"feb", month, 2, {}},
+    Short{"mar", month, 3, {}, true},
+    Short{"apr", month, 4, english},
+    Short{"jun", month, 6, {}},
+    Short{"jul", month, 7, {}},
+    Short{"aug", month, 8, english},
+    Short{"sep", month, 9, {}},
+    Short{"sept", month, 9, {}},
+    Short{"oct", month, 10, {}},
+    Short{"nov", month, 11, {}},
+    Short{"dec", month, 12, english},
+    Short{"ene", month, 1, spanish},
+    Short{"abr", month, 4, spanish},
+    Short{"ago", month, 8, spanish, true},
+    Short{"dic", month, 12, spanish},
+    Short{"setiembre", month, 9, spanish},
+    Short{"sun", weekday, 0, english, true},
+    Short{"mon", weekday, 1, english},
+    Short{"tue", weekday, 2, english},
+    Short{"tues", weekday, 2, english},
+    Short{"wed", weekday, 3, english, true},
+    Short{"weds", weekday, 3, english},
+    Short{"thu", weekday, 4, english},
+    Short{"thur", weekday, 4, english},
+    Short{"thurs", weekday, 4, english},
+    Short{"fri", weekday, 5, english},
+    Short{"sat", weekday, 6, english, true},
+    Short{"dom", weekday, 0, spanish},
+    Short{"lun", weekday, 1, spanish},
+    Short{"mié", weekday, 3, spanish},
+    Short{"mie", weekday, 3, spanish},
+    Short{"jue", weekday, 4, spanish},
+    Short{"vie", weekday, 5, spanish},
     Short{"sáb", weekday, 6, spanish},
 };
 
@@ -95,15 +112,38 @@ bool may_be_calendar_word(std::string_view raw) {
   constexpr std::size_t longest = 12;
   if (raw.size() < 3 || raw.size() > longest) return false;
   switch (start_of(raw)) {
-    case start_of("jan"): case start_of("feb"): case start_of("mar"): case start_of("apr"):
-    case start_of("may"): case start_of("jun"): case start_of("jul"): case start_of("aug"):
-    case start_of("sep"): case start_of("set"): case start_of("oct"): case start_of("nov"):
-    case start_of("dec"): case start_of("ene"): case start_of("abr"): case start_of("ago"):
-    case start_of("dic"): case start_of("sun"): case start_of("mon"): case start_of("tue"):
-    case start_of("wed"): case start_of("thu"): case start_of("fri"): case start_of("sat"):
-    case start_of("dom"): case start_of("lun"): case start_of("mie"): case start_of("mié"):
-    case start_of("jue"): case start_of("vie"): case start_of("sab"): case start_of("sáb"):
-      return true;
+    case start_of("jan"):
+    case start_of("feb"):
+    case start_of("mar"):
+    case start_of("apr"):
+    case start_of("may"):
+    case start_of("jun"):
+    case start_of("jul"):
+    case start_of("aug"):
+    case start_of("sep"):
+    case start_of("set"):
+    case start_of("oct"):
+    case start_of("nov"):
+    case start_of("dec"):
+    case start_of("ene"):
+    case start_of("abr"):
+    case start_of("ago"):
+    case start_of("dic"):
+    case start_of("sun"):
+    case start_of("mon"):
+    case start_of("tue"):
+    case start_of("wed"):
+    case start_of("thu"):
+    case start_of("fri"):
+    case start_of("sat"):
+    case start_of("dom"):
+    case start_of("lun"):
+    case start_of("mie"):
+    case start_of("mié"):
+    case start_of("jue"):
+    case start_of("vie"):
+    case start_of("sab"):
+    case start_of("sáb"): return true;
     default: return false;
   }
 }

@@ -16,8 +16,8 @@ struct CalendarWord {
   std::uint8_t number = 0;  ///< month 1..12; weekday 0..6 from Sunday
   Language language{};      ///< empty for a short form that English and Spanish share
   bool abbreviated = false;
-  bool plural = false;     ///< "Mondays"
-  bool everyday = false;   ///< also an everyday word: "may", "sat"
+  bool plural = false;    ///< "Mondays"
+  bool everyday = false;  ///< also an everyday word: "may", "sat"
   bool is(Kind wanted) const { return kind == wanted; }
 };
 

@@ -73,8 +73,7 @@ class TimeReader {
   [[nodiscard]] Read start(std::uint32_t i, const NumberWord& number) const {
     Read read{.next = i + 1};
     read.mention.hour = number.value;
-    read.mention.span = Span{words_.word(i).start,
-                             words_.word(i).start + number.digits};
+    read.mention.span = Span{words_.word(i).start, words_.word(i).start + number.digits};
     read.mention.first_word = i;
     read.mention.language = words_.language();
     return read;
@@ -142,11 +141,14 @@ class TimeReader {
       read.next = i + 1;
       return;
     }
-    const bool dots = words_.has(i + 1) && (words_.gap(i + 1) == "." || words_.gap(i + 1) == ". ") &&
+    const bool dots = words_.has(i + 1) &&
+                      (words_.gap(i + 1) == "." || words_.gap(i + 1) == ". ") &&
                       letter_m(words_.raw(i + 1));
     if (const Meridiem letter = meridiem_letter(raw); letter != Meridiem::none && dots) {
       const std::uint32_t end = words_.word(i + 1).end();
       const bool stop = words_.gap(i + 2).starts_with('.');
+      // Spanish parts the letters, and a short block may be taken for another language.
+      if (words_.gap(i + 1) == ". ") read.mention.language = spanish;
       set_meridiem(read, letter, Span{from, end + (stop ? 1 : 0)});
       read.next = i + 2;
       return;
@@ -157,8 +159,7 @@ class TimeReader {
   void read_spoken(Read& read) const {
     const std::uint32_t i = read.next;
     const auto say = [&](Meridiem meridiem, std::uint32_t count) {
-      set_meridiem(read, meridiem,
-                   Span{words_.word(i).start, words_.word(i + count - 1).end()});
+      set_meridiem(read, meridiem, Span{words_.word(i).start, words_.word(i + count - 1).end()});
       read.mention.spoken = true;
       read.next = i + count;
     };
@@ -176,8 +177,8 @@ class TimeReader {
     if (read.mention.hour != 12) return;
     if (words_.is_one_of(i, "noon mediodía mediodia")) say(Meridiem::pm, 1);
     if (words_.is_one_of(i, "midnight medianoche")) say(Meridiem::am, 1);
-    const bool of_day = words_.is_one_of(i, "del de") &&
-                        words_.is_one_of(i + 1, "mediodía mediodia medianoche");
+    const bool of_day =
+        words_.is_one_of(i, "del de") && words_.is_one_of(i + 1, "mediodía mediodia medianoche");
     if (of_day) say(words_.is_one_of(i + 1, "medianoche") ? Meridiem::am : Meridiem::pm, 2);
     read.mention.named = read.mention.spoken;
   }
@@ -247,8 +248,8 @@ std::optional<Range> read_range(const FactWords& words, std::uint32_t i) {
   if (!first) return std::nullopt;
   Range range{.first = *first};
   if (const auto other = reader.other_end(first->next)) {
-    const bool both = words.is_one_of(*other - 1, "and y las la") &&
-                      words.gap(*other) == " " && words.word(*other).start > first->next;
+    const bool both = words.is_one_of(*other - 1, "and y las la") && words.gap(*other) == " " &&
+                      words.word(*other).start > first->next;
     const bool between = i > words.first() && words.is_one_of(i - 1, "between entre las");
     const bool conjunction = both && words.is_one_of(first->next, "and y");
     if (!conjunction || between) range.second = reader.whole(*other);
@@ -270,8 +271,8 @@ void find_times(const FactWords& words, std::vector<TimeMention>& times) {
   for (std::uint32_t i = words.first(); i < words.last();) {
     const Word& word = words.word(i);
     const char first = words.text()[word.start];
-    const bool may_begin = word.is(Word::digits) || first == 'n' || first == 'N' || first == 'm' ||
-                           first == 'M';
+    const bool may_begin =
+        word.is(Word::digits) || first == 'n' || first == 'N' || first == 'm' || first == 'M';
     const auto range = may_begin ? read_range(words, i) : std::nullopt;
     if (!range) {
       ++i;
@@ -291,6 +292,7 @@ void find_times(const FactWords& words, std::vector<TimeMention>& times) {
     TimeMention second = range->second->mention;
     second.link = Link::range;
     second.cued = mention.cued;
+    if (second.language == spanish) mention.language = spanish;
     second.group = mention.group;
     second.last_word = range->second->next;
     settle_range(mention, second);

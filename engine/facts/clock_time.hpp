@@ -21,9 +21,9 @@ struct TimeMention {
   unsigned minute = 0;
   Meridiem meridiem = Meridiem::none;
   bool minutes_shown = false;
-  bool named = false;  ///< "noon", "midnight", with or without a number
+  bool named = false;   ///< "noon", "midnight", with or without a number
   bool spoken = false;  ///< "de la tarde", "o'clock" instead of "p.m."
-  bool cued = false;   ///< a word before it says that it is a time: "at", "a las"
+  bool cued = false;    ///< a word before it says that it is a time: "at", "a las"
   Link link = Link::none;
   std::uint32_t group = 0;  ///< the same for both ends of a range
   /// Minutes after midnight, where the mention or its range tell; at the end of a day 1440.

@@ -124,7 +124,9 @@ bool outer_mark(char c) {
   return byte < 0x80 && std::isalnum(byte) == 0 && c != '/';
 }
 
-bool white(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '<' || c == '>' || c == '"'; }
+bool white(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == '<' || c == '>' || c == '"';
+}
 
 }  // namespace
 
@@ -158,8 +160,8 @@ void find_addresses(const FactWords& words, std::vector<AddressMention>& address
     while (start < end && outer_mark(words.text()[start])) ++start;
     const std::string_view text = words.text().substr(start, end - start);
     if (text.find('.') == std::string_view::npos) continue;
-    const bool mail = text.find('@') != std::string_view::npos &&
-                      text.find("://") == std::string_view::npos;
+    const bool mail =
+        text.find('@') != std::string_view::npos && text.find("://") == std::string_view::npos;
     addresses.push_back({.span = Span{start, end},
                          .kind = mail ? AddressMention::Kind::email : AddressMention::Kind::url});
   }

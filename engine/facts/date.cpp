@@ -7,15 +7,15 @@
 namespace plainsong {
 namespace {
 
-constexpr std::size_t longest_list = 31;
+constexpr std::size_t longest_list = 16;
 
 /// Reads one list or range of dates, from its first word on.
 class GroupReader {
  public:
   explicit GroupReader(const FactWords& words) : words_{words}, parts_{words} {}
 
-  /// The word behind the group that begins at word `i`; `i` if none does. Its mentions are in
-  /// mentions() then.
+  /// Reads the group that begins at word `i` into mentions(), and gives the word to go on from: the
+  /// one behind it or, if there is none, behind what can be no part of another.
   std::uint32_t read(std::uint32_t i) {
     mentions_.clear();
     std::uint32_t next = i;
@@ -30,8 +30,15 @@ class GroupReader {
       joint = *found;
       at = joint.next;
     }
+    const bool only_numbers = std::ranges::all_of(
+        mentions_, [](const DateMention& mention) { return !mention.month && !mention.weekday; });
+    if (only_numbers) {
+      mentions_.clear();
+      return next;
+    }
     share_weekdays();
     share_months();
+    drop_recurring();
     share_years();
     drop_unfinished();
     return mentions_.empty() ? i : end_of_last(next);
@@ -158,10 +165,11 @@ class GroupReader {
     const DateMention last_weekday = first;
     first.weekday.reset();
     first.weekday_span = {};
-    first.span = Span{first.month_span.empty() || first.form == DateForm::day_first
-                          ? first.day_span.start()
-                          : std::min(first.month_span.start(), first.day_span.start()),
-                      first.span.end()};
+    std::uint32_t start = first.day_span.start();
+    for (const Span part : {first.month_span, first.year_span}) {
+      if (!part.empty()) start = std::min(start, part.start());
+    }
+    first.span = Span{start, first.span.end()};
     if (days == weekdays + 1 && !more_weekdays) {
       for (std::size_t i = 0; i < days; ++i) {
         const DateMention& from = i < weekdays ? mentions_[i] : last_weekday;
@@ -181,10 +189,11 @@ class GroupReader {
       const bool follows = mention.day && !mention.month && before.month && before.day &&
                            before.form == DateForm::month_first;
       if (follows) take_month(mention, before);
-      const bool plural = before.weekday_plural && mention.link == Link::list && mention.day &&
-                          !mention.weekday;
+      const bool plural =
+          before.weekday_plural && mention.link == Link::list && mention.day && !mention.weekday;
       if (plural) {
         mention.weekday = before.weekday;
+        mention.weekday_span = before.weekday_span;
         mention.weekday_plural = true;
       }
     }
@@ -194,6 +203,25 @@ class GroupReader {
       if (mention.day && !mention.month && behind.month && behind.form == DateForm::day_first) {
         take_month(mention, behind);
       }
+    }
+  }
+
+  /// "Monday-Thursday, October 5-30" are those days of each week, not the first and the last.
+  void drop_recurring() {
+    for (std::size_t i = 1; i < mentions_.size(); ++i) {
+      DateMention& first = mentions_[i - 1];
+      DateMention& last = mentions_[i];
+      const bool paired = last.link == Link::range && first.weekday && last.weekday &&
+                          !first.span.contains(first.weekday_span) &&
+                          !last.span.contains(last.weekday_span);
+      if (!paired || !first.month || !last.month || !first.day || !last.day) continue;
+      constexpr unsigned week = 7;
+      constexpr unsigned month_days = 31;
+      const unsigned months = (*last.month + 12 - *first.month) % 12;
+      if (months * month_days + *last.day < *first.day + week) continue;
+      first.weekday.reset();
+      last.weekday.reset();
+      first.weekday_span = last.weekday_span = {};
     }
   }
 
@@ -247,15 +275,14 @@ void find_dates(const FactWords& words, std::vector<DateMention>& dates) {
   for (std::uint32_t i = words.first(); i < words.last();) {
     const Word& word = words.word(i);
     const std::string_view raw = words.raw(i);
-    const bool may_begin =
-        !word.is(Word::opaque) &&
-        (word.is(Word::digits) || may_be_calendar_word(raw) || raw == "primero");
+    const bool may_begin = !word.is(Word::opaque) &&
+                           (word.is(Word::digits) || may_be_calendar_word(raw) || raw == "primero");
     if (!may_begin) {
       ++i;
       continue;
     }
     const std::uint32_t next = reader.read(i);
-    if (next > i) {
+    if (!reader.mentions().empty()) {
       const std::uint32_t group = dates.empty() ? 0 : dates.back().group + 1;
       for (DateMention& mention : reader.mentions()) {
         mention.group = group;
@@ -270,7 +297,7 @@ void find_dates(const FactWords& words, std::vector<DateMention>& dates) {
       i = month->next;
       continue;
     }
-    ++i;
+    i = std::max(next, i + 1);
   }
 }
 

@@ -33,8 +33,8 @@ std::optional<year_month_day> iso_day(std::string_view text) {
   int year = 0;
   unsigned month = 0;
   unsigned day = 0;
-  const bool numbers = read_number(text.substr(0, 4), year) && read_number(text.substr(5, 2), month) &&
-                       read_number(text.substr(8, 2), day);
+  const bool numbers = read_number(text.substr(0, 4), year) &&
+                       read_number(text.substr(5, 2), month) && read_number(text.substr(8, 2), day);
   if (!numbers) return std::nullopt;
   const year_month_day result = day_of(year, month, day);
   return result.ok() ? std::optional{result} : std::nullopt;
@@ -50,8 +50,8 @@ int year_in_school_year(int school_year, unsigned month) {
 
 unsigned days_in_month(unsigned month, std::optional<int> year) {
   constexpr int leap_year = 2000;
-  const auto last = std::chrono::year{year.value_or(leap_year)} / std::chrono::month{month} /
-                    std::chrono::last;
+  const auto last =
+      std::chrono::year{year.value_or(leap_year)} / std::chrono::month{month} / std::chrono::last;
   return static_cast<unsigned>(last.day());
 }
 

@@ -1,5 +1,5 @@
-#include "facts/clock_time.hpp"
 #include "facts/date_parts.hpp"
+#include "facts/clock_time.hpp"
 #include "text/fold.hpp"
 
 namespace plainsong {
@@ -67,7 +67,8 @@ std::optional<DateParts::Read> DateParts::weekday(std::uint32_t i) const {
   const bool tuesday = found.is(Kind::month) && words_.folded(i) == "mar" &&
                        words_.language() == spanish && words_.number(i + 1).digits > 0 &&
                        words_.is_one_of(i + 2, "de y al");
-  if (tuesday) found = {.kind = Kind::weekday, .number = 2, .language = spanish, .abbreviated = true};
+  if (tuesday)
+    found = {.kind = Kind::weekday, .number = 2, .language = spanish, .abbreviated = true};
   if (!found.is(Kind::weekday)) return std::nullopt;
   Read read{.next = i + 1};
   read.mention.weekday = std::chrono::weekday{found.number};
@@ -150,6 +151,10 @@ std::optional<DateParts::Read> DateParts::month_first(std::uint32_t i) const {
       words_.is_one_of(found->next, ordinal_nouns)) {
     return std::nullopt;
   }
+  // "En octubre 9 estudiantes viajan": the usual order is the other one.
+  if (month.language == spanish && !read.mention.year && counts_things(found->next)) {
+    return std::nullopt;
+  }
   return read;
 }
 
@@ -176,8 +181,8 @@ std::optional<DateParts::Read> DateParts::day_first(std::uint32_t i) const {
   if (joined || read.mention.year) return read;
   // "8 October" reads as a date behind "on"; "Room 8 October 3" does not.
   const bool number_follows = words_.number(at + 1).digits > 0;
-  const bool cue = i > words_.first() && (words_.is_one_of(i - 1, date_cues) ||
-                                          calendar_at(i - 1).is(Kind::weekday));
+  const bool cue = i > words_.first() &&
+                   (words_.is_one_of(i - 1, date_cues) || calendar_at(i - 1).is(Kind::weekday));
   if (number_follows || !cue) return std::nullopt;
   return read;
 }

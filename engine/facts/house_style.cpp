@@ -80,8 +80,8 @@ class Choice {
 std::string_view meridiem_text(std::string_view rest) {
   std::string_view text = rest.substr(leading_space(rest));
   std::size_t end = 0;
-  while (end < text.size() && std::string_view{"apmAPM. \xC2\xA0"}.find(text[end]) !=
-                                  std::string_view::npos) {
+  while (end < text.size() &&
+         std::string_view{"apmAPM. \xC2\xA0"}.find(text[end]) != std::string_view::npos) {
     ++end;
   }
   text = text.substr(0, end);
@@ -166,8 +166,8 @@ DateStyle date_style(std::span<const std::string> like) {
       const std::string word = fold_word(text.substr(at, end - at));
       at = end;
       if (number) {
-        const bool ending = word.ends_with("st") || word.ends_with("nd") ||
-                            word.ends_with("rd") || word.ends_with("th");
+        const bool ending = word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") ||
+                            word.ends_with("th");
         constexpr std::size_t longest_day = 4;
         if (word.size() <= longest_day && !(word.size() == longest_day && !ending)) {
           ordinal.add(ending);

@@ -17,10 +17,10 @@ namespace plainsong {
 struct TimeStyle {
   bool known = false;  ///< there is an example
   bool clock_24 = false;
-  bool writes_twelve = false;  ///< an example says "12 p.m." or "12:00 PM"
+  bool writes_twelve = false;             ///< an example says "12 p.m." or "12:00 PM"
   std::optional<bool> minutes_on_hour{};  ///< "6:00 p.m." rather than "6 p.m."
   std::optional<std::string> space{};     ///< between the number and "p.m."
-  std::string am{};  ///< "a.m.", "AM"; empty: not told
+  std::string am{};                       ///< "a.m.", "AM"; empty: not told
   std::string pm{};
 
   /// A time in this style; what it does not tell is as usual in the language.
@@ -33,8 +33,8 @@ struct TimeStyle {
 
 /// Likewise for dates.
 struct DateStyle {
-  bool in_words = false;  ///< an example has a month by its name
-  bool slashed = false;   ///< an example is like "10/8"
+  bool in_words = false;              ///< an example has a month by its name
+  bool slashed = false;               ///< an example is like "10/8"
   std::optional<bool> ordinal{};      ///< "October 8th"
   std::optional<bool> abbreviated{};  ///< "Oct. 8"
 };

@@ -45,11 +45,9 @@ bool speaks_language(const Rule& rule, const CheckInput& in, std::uint32_t offse
   if (rule.languages.empty()) return true;
   const WordRange words = words_in(in.segments, Span{offset, offset + 1});
   if (words.size() == 0) return true;
-  const Language language =
-      in.segments.blocks()[in.segments.block_of(words.first)].language;
-  return std::ranges::any_of(rule.languages, [&](const std::string& tag) {
-    return Language{tag} == language;
-  });
+  const Language language = in.segments.blocks()[in.segments.block_of(words.first)].language;
+  return std::ranges::any_of(rule.languages,
+                             [&](const std::string& tag) { return Language{tag} == language; });
 }
 
 }  // namespace plainsong

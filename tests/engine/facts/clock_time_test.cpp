@@ -42,7 +42,8 @@ TEST_CASE("times are read in every usual form") {
   });
 }
 
-TEST_CASE("both ends of a range are read, and the first takes its half of the day from the second") {
+TEST_CASE(
+    "both ends of a range are read, and the first takes its half of the day from the second") {
   check_all({
       {"6-7:30 p.m.", {"18:00 <6>", ".. 19:30 <7:30 p.m.>"}},
       {"11-1 p.m.", {"11:00 <11>", ".. 13:00 <1 p.m.>"}},

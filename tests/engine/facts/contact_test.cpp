@@ -47,8 +47,8 @@ TEST_CASE("telephone numbers are read in every usual form, with their extension"
 
 TEST_CASE("other numbers are no telephone numbers") {
   const std::vector<std::string_view> texts{
-      "Read pages 200-1000.",          "Student 123-45-6789",  "On 2026-10-08 we met.",
-      "Policy 555-0111 applies.",      "Isbn 978-0-12-345678-9", "Lexile 400-1200",
+      "Read pages 200-1000.",          "Student 123-45-6789",      "On 2026-10-08 we met.",
+      "Policy 555-0111 applies.",      "Isbn 978-0-12-345678-9",   "Lexile 400-1200",
       "It was 123 456 7890 in total.", "www.example.org/555-0111",
   };
   for (const std::string_view text : texts) {
@@ -70,8 +70,7 @@ TEST_CASE("addresses are read without the marks around them") {
     std::vector<std::string> found;
     for (const AddressMention& address : test::facts_of(document).addresses) {
       const bool mail = address.kind == AddressMention::Kind::email;
-      found.push_back((mail ? "email " : "url ") +
-                      std::string{address.span.of(document.text())});
+      found.push_back((mail ? "email " : "url ") + std::string{address.span.of(document.text())});
     }
     CHECK(test::joined(found) == test::joined(c.found));
   }

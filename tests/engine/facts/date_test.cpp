@@ -51,9 +51,9 @@ TEST_CASE("English dates are read with their weekday, month, day and year") {
 TEST_CASE("English lists and ranges of dates share weekdays pairwise, months and years") {
   check_all({
       {"October 21 and 22", {"?-10-21 <October 21>", "+ ?-10-22 <22>"}},
-      {"Thursday and Friday, October 3 & 4",
-       {"Thu ?-10-03 <October 3>", "+ Fri ?-10-04 <4>"}},
+      {"Thursday and Friday, October 3 & 4", {"Thu ?-10-03 <October 3>", "+ Fri ?-10-04 <4>"}},
       {"Monday through Friday, Oct. 5-9", {"Mon ?-10-05 <Oct. 5>", ".. Fri ?-10-09 <9>"}},
+      {"Monday\u2013Thursday, October 5\u201330", {"?-10-05 <October 5>", ".. ?-10-30 <30>"}},
       {"Wednesday, October 21, and Thursday, October 22",
        {"Wed ?-10-21 <Wednesday, October 21>", "+ Thu ?-10-22 <Thursday, October 22>"}},
       {"Thursday, October 22 and 23", {"Thu ?-10-22 <Thursday, October 22>", "+ ?-10-23 <23>"}},

@@ -124,9 +124,19 @@ std::string better(const CalendarInput& input, const DateStyle& style, const Dat
       changed = true;
     }
   };
+  const auto mend_comma = [&] {
+    if (!style.weekday_comma || !english_day || mention.weekday_span.empty()) return;
+    if (mention.weekday_span.start() != mention.span.start() || mention.month_span.empty()) return;
+    const Span gap{mention.weekday_span.end(), mention.month_span.start()};
+    const std::string between = plain_signs(gap.of(input.text()));
+    if (between != (*style.weekday_comma ? " " : ", ")) return;
+    replace_part(text, mention.span, gap, *style.weekday_comma ? ", " : " ");
+    changed = true;
+  };
   if (mention.form == DateForm::month_first) {
     mend_day();
     mend_month();
+    mend_comma();
   } else {
     mend_month();
     mend_day();

@@ -5,6 +5,7 @@
 #include "calendar/style_slips.hpp"
 #include "context/usage.hpp"
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace plainsong {
 namespace {
@@ -96,8 +97,9 @@ class TimeJudge {
 
   /// In a block set in capitals, so are its times.
   [[nodiscard]] bool shouted(const TimeMention& time) const {
-    const std::string_view block =
-        input_.block_of(time.first_word).span.of(input_.text()).substr(0, 200);
+    constexpr std::size_t enough = 200;
+    std::string_view block = input_.block_of(time.first_word).span.of(input_.text());
+    block = block.substr(0, utf8::valid_prefix(block.substr(0, enough)));
     return letter_case(block) == LetterCase::upper && style_.pm == fold_word(style_.pm) &&
            block.size() > 2 * time.span.size();
   }

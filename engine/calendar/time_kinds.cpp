@@ -85,15 +85,21 @@ void find_bare_times(const CalendarInput& input, std::vector<CalendarSlip>& slip
     const TimeMention& time = times[i];
     const bool bare = !time.minutes && time.minutes_shown && !time.spoken && time.cued;
     if (!bare || time.link == Link::range || time.hour == 0) continue;
-    if (i + 1 < times.size() && times[i + 1].group == time.group) continue;
+    const bool range = i + 1 < times.size() && times[i + 1].group == time.group;
+    if (range && times[i + 1].minutes) continue;
     const Block& block = input.block_of(time.first_word);
-    if (in_table(block)) continue;
+    if (in_table(block) || (range && block.kind != BlockKind::paragraph)) continue;
     const FactWords words{input.in.document, input.in.segments,
                           input.in.segments.block_of(time.first_word)};
-    if (!words.is_one_of(time.first_word - 1, "at by until till before las")) continue;
+    const std::string_view cues = range ? "from at de las" : "at by until till before las";
+    if (!words.is_one_of(time.first_word - 1, cues)) continue;
     if (meridiem_in_sentence(input, i)) continue;
     const TimeStyle style = time_style(input.profile.style, time.language);
     if (style.clock_24) continue;
+    if (range) {
+      slips.push_back({.span = Span{time.span.start(), times[i + 1].span.end()}});
+      continue;
+    }
     CalendarSlip slip{.span = time.span};
     if (const TimeMention* same = same_clock(input.in.facts, time)) {
       slip.suggestions.push_back(

@@ -11,7 +11,7 @@ constexpr unsigned day_minutes = 24 * hour_minutes;
 
 /// Words before a number that make it a time.
 constexpr std::string_view cues =
-    "at by until till before after around about from las la desde hasta";
+    "at by until till before after around about from las la de desde hasta";
 
 /// One end of a time, as far as it was read.
 struct Read {

@@ -152,6 +152,7 @@ DateStyle date_style(std::span<const std::string> like) {
   DateStyle style;
   Choice ordinal;
   Choice abbreviated;
+  Choice weekday_comma;
   for (const std::string_view text : like) {
     bool month = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -175,6 +176,9 @@ DateStyle date_style(std::span<const std::string> like) {
         continue;
       }
       const CalendarWord name = calendar_word(word);
+      if (name.is(CalendarWord::Kind::weekday) && !name.abbreviated && at < text.size()) {
+        weekday_comma.add(text[at] == ',');
+      }
       if (!name.is(CalendarWord::Kind::month)) continue;
       month = true;
       // May has no short form, and June and July seldom do.
@@ -184,6 +188,7 @@ DateStyle date_style(std::span<const std::string> like) {
     style.in_words = style.in_words || month;
   }
   style.abbreviated = abbreviated.settled();
+  style.weekday_comma = weekday_comma.settled();
   if (style.in_words) style.ordinal = ordinal.settled();
   return style;
 }

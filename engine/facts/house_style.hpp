@@ -33,10 +33,11 @@ struct TimeStyle {
 
 /// Likewise for dates.
 struct DateStyle {
-  bool in_words = false;              ///< an example has a month by its name
-  bool slashed = false;               ///< an example is like "10/8"
-  std::optional<bool> ordinal{};      ///< "October 8th"
-  std::optional<bool> abbreviated{};  ///< "Oct. 8"
+  bool in_words = false;                ///< an example has a month by its name
+  bool slashed = false;                 ///< an example is like "10/8"
+  std::optional<bool> ordinal{};        ///< "October 8th"
+  std::optional<bool> abbreviated{};    ///< "Oct. 8"
+  std::optional<bool> weekday_comma{};  ///< "Thursday, October 8"
 };
 [[nodiscard]] DateStyle date_style(std::span<const std::string> like);
 

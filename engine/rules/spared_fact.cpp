@@ -12,17 +12,19 @@ namespace {
 /// header of a passed-on message.
 bool attribution(std::string_view block, std::size_t at) {
   constexpr std::size_t longest = 300;
-  const std::size_t line_start = at == 0 ? 0 : block.rfind('\n', at - 1) + 1;
-  const std::string_view line = block.substr(line_start, longest);
+  const std::string_view before = block.substr(at - std::min(at, longest), std::min(at, longest));
+  const std::string_view line = before.substr(before.rfind('\n') + 1);
   for (const std::string_view field : {"Sent:", "Enviado:", "Enviado el:"}) {
     if (line.starts_with(field)) return true;
   }
+  if (!line.starts_with("On ") && !line.starts_with("El ")) return false;
   const std::string_view rest = block.substr(at, longest);
   for (const std::string_view verb : {"wrote:", "escribió:"}) {
-    const std::size_t end = rest.find(verb);
-    if (end == std::string_view::npos) continue;
-    const std::string_view between = rest.substr(0, end);
-    if (std::ranges::count(between, '\n') <= 1) return true;
+    const std::size_t found = rest.find(verb);
+    if (found == std::string_view::npos) continue;
+    const std::string_view behind = rest.substr(found + verb.size());
+    const bool ends_line = behind.empty() || behind[0] == '\n' || behind[0] == '\r';
+    if (ends_line && std::ranges::count(rest.substr(0, found), '\n') <= 1) return true;
   }
   return false;
 }

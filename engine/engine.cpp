@@ -9,6 +9,7 @@
 
 #include "checks_list.hpp"
 #include "context/mixups.hpp"
+#include "facts/facts.hpp"
 #include "glossary/compile.hpp"
 #include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
@@ -312,12 +313,14 @@ Report Engine::check(const Document& document, std::string_view source) const {
               active[i]);
   }
   const PatternMatches matches = impl_->patterns.find(document, segments, active_patterns);
+  const Facts facts = find_facts(document, segments);
   Report report;
   const CheckInput input{.document = document,
                          .segments = segments,
                          .lexicon = impl_->lexicon,
                          .hits = hits,
                          .matches = matches,
+                         .facts = facts,
                          .active = active,
                          .source = source};
   for (const auto& check : impl_->checks) check->run(input, report);

@@ -6,7 +6,7 @@
 # standard library are free to all, but for the public headers, and for files and streams, which the
 # engine leaves to the connectors.
 set(rows
-  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,rules,checks|xxhash.h"
+  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,facts,rules,checks|xxhash.h"
   "engine/include/plainsong/|plainsong|tl/expected.hpp"
   "engine/text/|plainsong|unicode/"
   "engine/segment/|plainsong,text|unicode/,emmintrin.h"
@@ -30,8 +30,10 @@ set(rows
   "engine/readers/modules/mail.cpp|plainsong,text|gmime/,glib.h"
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"
-  "engine/rules/|plainsong,text,segment,match,spelling,context,profile|"
-  "engine/checks/|plainsong,text,segment,match,spelling,context,rules|"
+  "engine/facts/|plainsong,text,segment|"
+  "engine/rules/|plainsong,text,segment,match,spelling,context,facts,profile|"
+  "engine/calendar/|plainsong,text,segment,context,facts,rules|"
+  "engine/checks/|plainsong,text,segment,match,spelling,context,facts,rules,calendar|"
   "connectors/|plainsong,common|files,posix"
   "connectors/common/|plainsong|xxhash.h,nlohmann/,files,posix"
   "connectors/cli/|plainsong,common|CLI/,boost/asio/,files,posix"

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "facts/facts.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
 #include "match/pattern_set.hpp"
@@ -55,6 +56,7 @@ struct CheckInput {
   const Lexicon& lexicon;
   std::span<const Hit> hits;  ///< phrases of the lexicon, in text order, without overlap
   const PatternMatches& matches;
+  const Facts& facts;  ///< the days, times, numbers and addresses of the text
   /// A byte for each rule of the engine: 0 for those that are not about this message (its audience,
   /// voice, channel, type) or that are off.
   std::span<const std::uint8_t> active;

@@ -41,6 +41,7 @@ void write_finding(JsonText& json, const CheckedFile& file, std::size_t i) {
   json.member("severity", to_string(finding.severity));
   json.member("quote", file.locations[i].quote);
   json.member("occurrence", file.locations[i].occurrence);
+  if (!finding.element.empty()) json.member("element", finding.element);
   write_place(json, file.locations[i]);
   json.member("message", finding.message);
   json.member("why", finding.why);

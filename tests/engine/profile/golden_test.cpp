@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "plainsong/canon.hpp"
 #include "plainsong/profile.hpp"
 #include "support/dump.hpp"
 
@@ -116,7 +117,9 @@ std::string dump(const fs::path& input) {
   if (format == "profile") {
     result.put(parse_profile(bytes, name));
   } else if (format == "canon") {
-    result.put("error", validate_canon(bytes, name));
+    Errors errors;
+    static_cast<void>(parse_canon(bytes, name, errors));
+    result.put("error", errors);
   } else {
     Errors errors;
     result.put("message", parse_message_list(bytes, name, errors));

@@ -1,4 +1,4 @@
-#include "rules/text_counts.hpp"
+#include "rules/reading_counts.hpp"
 
 #include <string_view>
 
@@ -23,7 +23,7 @@ bool long_by_its_ending(std::string_view word, Language language) {
 
 }  // namespace
 
-TextCounts& TextCounts::operator+=(const TextCounts& other) {
+ReadingCounts& ReadingCounts::operator+=(const ReadingCounts& other) {
   sentences += other.sentences;
   words += other.words;
   syllables += other.syllables;
@@ -34,9 +34,9 @@ TextCounts& TextCounts::operator+=(const TextCounts& other) {
   return *this;
 }
 
-TextCounts count_text(const Document& document, const Segments& segments, WordRange range,
-                      Language language, Names names) {
-  TextCounts counts;
+ReadingCounts count_text(const Document& document, const Segments& segments, WordRange range,
+                         Language language, Names names) {
+  ReadingCounts counts;
   const auto words = segments.words();
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const Word& word = words[i];
@@ -59,8 +59,8 @@ TextCounts count_text(const Document& document, const Segments& segments, WordRa
   return counts;
 }
 
-TextCounts count_block(const Document& document, const Segments& segments, std::size_t block,
-                       Names names) {
+ReadingCounts count_block(const Document& document, const Segments& segments, std::size_t block,
+                          Names names) {
   const BlockWords& found = segments.blocks()[block];
   return count_text(document, segments, found.words, found.language, names);
 }

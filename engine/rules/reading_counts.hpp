@@ -9,7 +9,7 @@
 namespace plainsong {
 
 /// What the formulas of readability count.
-struct TextCounts {
+struct ReadingCounts {
   std::size_t sentences = 0;
   std::size_t words = 0;
   std::size_t syllables = 0;
@@ -19,8 +19,8 @@ struct TextCounts {
   std::size_t complex_words = 0;
   std::size_t long_words = 0;  ///< of more than six letters
 
-  TextCounts& operator+=(const TextCounts& other);
-  friend bool operator==(const TextCounts&, const TextCounts&) = default;
+  ReadingCounts& operator+=(const ReadingCounts& other);
+  friend bool operator==(const ReadingCounts&, const ReadingCounts&) = default;
 };
 
 /// Whether names count: words with a capital inside a sentence. They say little of how hard a text
@@ -29,12 +29,12 @@ enum class Names : bool { counted, left_out };
 
 /// Counts the words of `range`, which lies in one block of `language`, and the sentences that begin
 /// in it. Web addresses and their kind do not count; a number is a word of one syllable.
-[[nodiscard]] TextCounts count_text(const Document& document, const Segments& segments,
-                                    WordRange range, Language language,
-                                    Names names = Names::counted);
+[[nodiscard]] ReadingCounts count_text(const Document& document, const Segments& segments,
+                                       WordRange range, Language language,
+                                       Names names = Names::counted);
 
 /// Likewise for a whole block, by its index.
-[[nodiscard]] TextCounts count_block(const Document& document, const Segments& segments,
-                                     std::size_t block, Names names = Names::counted);
+[[nodiscard]] ReadingCounts count_block(const Document& document, const Segments& segments,
+                                        std::size_t block, Names names = Names::counted);
 
 }  // namespace plainsong

@@ -14,9 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 8> policy_kinds{
     "graded",   "counts-toward-grade", "preparation", "single-decision", "rating",
     "revision", "accommodations",      "privacy"};
-constexpr std::array<std::string_view, 9> known_elements{"purpose", "meaning",       "dates",
-                                                         "time",    "place",         "contact",
-                                                         "length",  "language_help", "feedback"};
 
 /// Reads a list of maps with different values under `name`, each by `read_entry`.
 template <class Entry>

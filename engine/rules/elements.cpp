@@ -1,5 +1,6 @@
 #include "rules/elements.hpp"
 
+#include <array>
 #include <span>
 
 #include "rules/any_space.hpp"

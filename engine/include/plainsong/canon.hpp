@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -70,11 +71,16 @@ struct CanonStatement {
   friend bool operator==(const CanonStatement&, const CanonStatement&) = default;
 };
 
+/// What messages may have to hold and Plainsong knows the signs of.
+inline constexpr std::array<std::string_view, 9> known_elements{
+    "purpose", "meaning", "dates",         "time",    "place",
+    "contact", "length",  "language_help", "feedback"};
+
 /// What a message of some type must hold.
 struct RequiredElement {
   std::string id{};   ///< "purpose", "language_help", or a name of its own
   Wording wording{};  ///< what it is, in words
-  Wordings check{};   ///< patterns that show it; none: it is a known element
+  Wordings check{};   ///< patterns that show it; none: it is one of known_elements
   bool locked = false;
   std::size_t line = 1;
 

@@ -239,6 +239,9 @@ void Compiler::add_synonyms(const Glossary& synonyms) {
 }
 
 void Compiler::add_names() {
+  for (const std::string& phrase : input_.exceptions) {
+    builder_.add_phrase(phrase, {.kind = PhraseKind::exception});
+  }
   for (const KnownName& name : input_.names) {
     // A name of one word could be any word; it is known, but hides nothing.
     if (name.text.find(' ') != std::string::npos) {

@@ -33,6 +33,8 @@ struct LexiconInput {
   /// Wordings that are a matter of inclusive language; a concept that has one as an unwanted term
   /// reports all of them as such.
   std::vector<std::string> inclusive{};
+  /// Phrases in which nothing is what it seems ("parent function"): no term is found inside.
+  std::vector<std::string> exceptions{};
   /// Words that are often written for another; their surroundings are looked at.
   std::vector<std::string_view> confusable{};
   /// Kept beside the words: see Lexicon::rule_bytes().

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "plainsong/canon.hpp"
 #include "plainsong/catalog.hpp"
 #include "plainsong/document.hpp"
 #include "plainsong/finding.hpp"
@@ -36,6 +37,7 @@ struct Dictionary {
 /// What an engine is made of, already read.
 struct EngineParts {
   Profile profile{};
+  Canon canon{};  ///< what the district has officially said
   std::vector<Glossary> glossaries{};  ///< those of the profile; later ones override
   Glossary common_usage{};             ///< spellings that are wrong in any district
   Glossary synonyms{};                 ///< other names of concepts, for the check of two names

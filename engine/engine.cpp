@@ -24,6 +24,7 @@
 #include "spelling/word_table.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "vale/run.hpp"
 
 namespace plainsong {
 namespace {
@@ -101,12 +102,31 @@ bool has_known_keys(const Rule& rule, Errors& errors) {
   return right;
 }
 
+/// True for kinds of Vale's that nothing here can run; told by tell_refused.
+bool refused(const Rule& rule) {
+  return rule.vale && (rule.check == "sequence" || rule.check == "script");
+}
+
+/// One line for each rule that is left out.
+void tell_refused(const std::vector<RulePack>& packs, Errors& errors) {
+  for (const RulePack& pack : packs) {
+    for (const Rule& rule : pack.rules) {
+      if (!refused(rule)) continue;
+      const std::string_view why = rule.check == "script"
+                                       ? "it is a program (script), and no program runs here"
+                                       : "it needs parts of speech (sequence)";
+      errors.push_back({ErrorKind::unsupported, place_of(rule),
+                        fmt::format("the rule {} does not run: {}", rule.id, why)});
+    }
+  }
+}
+
 /// The rules of all packs whose keys are right, in the order of the packs.
 std::vector<Rule> rules_of(const std::vector<RulePack>& packs, Errors& errors) {
   std::vector<Rule> rules;
   for (const RulePack& pack : packs) {
     for (const Rule& rule : pack.rules) {
-      if (has_known_keys(rule, errors)) rules.push_back(rule);
+      if (!refused(rule) && has_known_keys(rule, errors)) rules.push_back(rule);
     }
   }
   return rules;
@@ -188,6 +208,7 @@ struct Engine::Impl {
   RulePatterns rule_patterns;
   ActiveRules active;
   std::vector<std::unique_ptr<const Check>> checks;
+  std::vector<const Check*> vale_checks;  ///< those with rules of Vale styles
 };
 
 Engine::Engine(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -210,6 +231,7 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     if (const auto table = WordTable::open(bytes)) words.words = table->entries();
     input.dictionaries.push_back(words);
   }
+  tell_refused(parts.packs, errors);
   input.rules = rule_bytes(rules_of(parts.packs, errors));
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
@@ -260,7 +282,8 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .patterns = std::move(patterns),
                                   .rule_patterns = std::move(rule_patterns),
                                   .active = std::move(active),
-                                  .checks = {}});
+                                  .checks = {},
+                                  .vale_checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
                                  dictionary.words.size()};
@@ -290,7 +313,11 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                            .pattern_count = first[i + 1] - first[i]});
     }
     auto check = kind->make(its_rules, resources, errors);
-    if (check != nullptr) impl->checks.push_back(std::move(check));
+    if (check == nullptr) continue;
+    const bool of_vale =
+        std::ranges::any_of(its_rules, [](const CompiledRule& one) { return one.rule.vale; });
+    if (of_vale) impl->vale_checks.push_back(check.get());
+    impl->checks.push_back(std::move(check));
   }
   if (!errors.empty()) return unexpected{std::move(errors)};
   return std::shared_ptr<const Engine>{new Engine{std::move(impl)}};
@@ -317,6 +344,14 @@ Report Engine::check(const Document& document, std::string_view source) const {
   for (const auto& check : impl_->checks) check->run(input, report);
   settle(impl_->parts.profile.rules, report);
   return report;
+}
+
+ValeReport Engine::check_vale(std::string_view source, const ValeFile& file) const {
+  return vale::run({.rules = impl_->rules,
+                    .first_pattern = impl_->rule_patterns.first,
+                    .patterns = impl_->patterns,
+                    .checks = impl_->vale_checks},
+                   source, file);
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->rules; }

@@ -23,6 +23,7 @@ enum class Colour : std::uint8_t { automatic, always, never };
 struct CheckOptions {
   std::vector<std::string> paths{};
   std::string profile{};  ///< empty: look above each file
+  std::string vale{};     ///< a .vale.ini: its rules run instead, as Vale runs them
   Format format = Format::text;
   std::vector<std::string> only{};  ///< categories, or the part of them before the dot
   /// Findings from this severity up make the exit status 1; none does for `never`.
@@ -35,6 +36,10 @@ struct CheckOptions {
   bool quiet = false;
 };
 int check(const CheckOptions& options);
+/// The same with `options.vale`: the exit status is Vale's.
+int check_vale(const CheckOptions& options);
+/// Prints what a profile says instead of this .vale.ini.
+int import_vale(const std::string& path, Locale locale);
 
 struct GlossaryOptions {
   enum class Action : std::uint8_t { import_, export_, lint, show, forms };

@@ -18,6 +18,7 @@
 #include "rules/check.hpp"
 #include "rules/rule_bytes.hpp"
 #include "rules/settle.hpp"
+#include "rules/silence.hpp"
 #include "segment/segmenter.hpp"
 #include "spelling/speller.hpp"
 #include "spelling/suggestions.hpp"
@@ -207,6 +208,7 @@ struct Engine::Impl {
   PatternSet patterns;
   RulePatterns rule_patterns;
   ActiveRules active;
+  RuleLimits limits;
   std::vector<std::unique_ptr<const Check>> checks;
   std::vector<const Check*> vale_checks;  ///< those with rules of Vale styles
 };
@@ -232,7 +234,8 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     input.dictionaries.push_back(words);
   }
   tell_refused(parts.packs, errors);
-  input.rules = rule_bytes(rules_of(parts.packs, errors));
+  Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
+  input.rules = rule_bytes(rules_of(parts.packs, mistakes));
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }
@@ -270,6 +273,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
   RulePatterns rule_patterns = patterns_of(rules, errors);
   PatternSet patterns = PatternSet::compile(rule_patterns.specs, errors);
   ActiveRules active{rules, parts.profile};
+  RuleLimits limits = limits_of(rules);
   auto impl =
       std::make_unique<Impl>(Impl{.parts = std::move(parts),
                                   .lexicon = *std::move(lexicon),
@@ -282,6 +286,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .patterns = std::move(patterns),
                                   .rule_patterns = std::move(rule_patterns),
                                   .active = std::move(active),
+                                  .limits = std::move(limits),
                                   .checks = {},
                                   .vale_checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
@@ -337,12 +342,15 @@ Report Engine::check(const Document& document, std::string_view source) const {
   Report report;
   const CheckInput input{.document = document,
                          .segments = segments,
+                         .lexicon = impl_->lexicon,
                          .hits = hits,
                          .matches = matches,
                          .active = active,
                          .source = source};
   for (const auto& check : impl_->checks) check->run(input, report);
-  settle(impl_->parts.profile.rules, report);
+  settle(impl_->parts.profile.rules, {}, report);
+  silence(document, impl_->parts.profile, impl_->parts.today, report);
+  keep_to_limits(impl_->limits, report);
   return report;
 }
 
@@ -366,9 +374,13 @@ std::vector<std::string> Engine::fingerprints(const Document& document,
   for (const Finding& finding : findings) {
     std::string key = finding.rule;
     key += '\0';
-    key += key_text(finding.span.of(document.text()));
-    key += '\0';
-    key += key_text(surroundings(document, finding.span).of(document.text()));
+    if (finding.span.empty()) {  // no words: what is missing, or what stands there unseen
+      key += finding.element + '\0' + key_text(finding.evidence.quote);
+    } else {
+      key += key_text(finding.span.of(document.text()));
+      key += '\0';
+      key += key_text(surroundings(document, finding.span).of(document.text()));
+    }
     key += '\0';
     const int number = equals[key]++;
     key += std::to_string(number);

@@ -36,6 +36,14 @@ constexpr std::array<std::string_view, 3> severity_names{"suggestion", "warning"
 
 }  // namespace
 
+std::string_view pack_of(std::string_view rule) { return rule.substr(0, rule.find_first_of("/.")); }
+
+bool covers(std::string_view name, const Finding& finding) {
+  const std::string_view category = to_string(finding.category);
+  return name == finding.rule || name == pack_of(finding.rule) || name == category ||
+         name == category.substr(0, category.find('.'));
+}
+
 std::string_view to_string(Severity severity) {
   return severity_names[static_cast<std::size_t>(severity)];
 }

@@ -21,6 +21,7 @@ set(rows
   "engine/profile/|plainsong,text|yaml-cpp/"
   "engine/profile/values.cpp|plainsong,text,match/lexicon.hpp|yaml-cpp/"
   "engine/profile/message_list.cpp|plainsong,text|nlohmann/"
+  "engine/profile/baseline.cpp|plainsong,text|nlohmann/"
   "engine/readers/|plainsong,text,readers_list.hpp|unicode/"
   "engine/readers/module.cpp|plainsong|dlfcn.h,files"
   "engine/readers/formats/|plainsong,text|unicode/,pugixml.hpp"

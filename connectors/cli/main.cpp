@@ -38,6 +38,7 @@ class Program {
     check_.locale = locale;
     glossary_.locale = locale;
     init_.locale = locale;
+    rules_.locale = locale;
     app_.name("plainsong");
     app_.description(say(Text::about));
     app_.option_defaults()->group(say(Text::help_options));
@@ -63,6 +64,7 @@ class Program {
     app_.require_subcommand(1);
     add_check();
     add_glossary();
+    add_rules();
     add_init();
     add_import_vale();
   }
@@ -192,6 +194,44 @@ class Program {
     }
   }
 
+  void add_rules() {
+    CLI::App& group = add_command(app_, "rules", Text::about_rules);
+    group.require_subcommand(1);
+    using Action = RulesOptions::Action;
+    struct Row {
+      const char* name;
+      Action action;
+      Text about;
+    };
+    constexpr std::array rows{Row{"list", Action::list, Text::about_rules_list},
+                              Row{"explain", Action::explain, Text::about_rules_explain},
+                              Row{"test", Action::test, Text::about_rules_test},
+                              Row{"lint", Action::lint, Text::about_rules_lint}};
+    for (const Row& row : rows) {
+      CLI::App& command = add_command(group, row.name, row.about);
+      const bool explain = row.action == Action::explain;
+      command
+          .add_option(say(explain ? Text::help_text_word : Text::help_file_word), rules_.arguments,
+                      say(explain ? Text::option_rule_ids : Text::option_packs))
+          ->required(explain)
+          ->option_text("...");
+      command.add_option("--profile", rules_.profile, say(Text::option_profile))
+          ->option_text(say(Text::help_file_word));
+      if (!explain) command.add_flag("--all", rules_.all, say(Text::option_all_packs));
+      if (row.action == Action::list) {
+        command.add_option("--format", list_format_, say(Text::option_format))
+            ->check(CLI::IsMember({"text", "jsonl"}))
+            ->option_text("text|jsonl");
+      }
+      add_lang(command);
+      command.callback([this, action = row.action] {
+        rules_.action = action;
+        rules_.json = list_format_ == "jsonl";
+        command_ = [this] { return rules(rules_); };
+      });
+    }
+  }
+
   void add_init() {
     CLI::App& command = add_command(app_, "init", Text::about_init);
     command.add_option(say(Text::help_folder_word), init_.folder, say(Text::option_folder))
@@ -224,10 +264,12 @@ class Program {
   CLI::App app_;
   CheckOptions check_;
   GlossaryOptions glossary_;
+  RulesOptions rules_;
   InitOptions init_;
   std::string vale_file_;
   std::string lang_;
   std::string format_ = "text";
+  std::string list_format_ = "text";
   std::string colour_ = "auto";
   std::string fail_on_ = "warning";
   bool no_cache_ = false;

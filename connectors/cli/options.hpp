@@ -52,6 +52,17 @@ struct GlossaryOptions {
 };
 int glossary(const GlossaryOptions& options);
 
+struct RulesOptions {
+  enum class Action : std::uint8_t { list, explain, test, lint };
+  Action action = Action::list;
+  std::vector<std::string> arguments{};  ///< packs; for `explain` ids of rules
+  std::string profile{};
+  bool all = false;   ///< all built-in packs, whatever the profile says
+  bool json = false;  ///< for `list`: one JSON object a line
+  Locale locale = Locale::en;
+};
+int rules(const RulesOptions& options);
+
 struct InitOptions {
   std::string folder = ".";
   bool accept_defaults = false;        ///< ask nothing

@@ -15,7 +15,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t largest_rule_file = std::size_t{2} << 20U;
 constexpr std::string_view builtin = "builtin:";
 
+/// A YAML file, but for the profile of a pack's examples and what belongs to it.
 bool is_rule_file(const fs::path& path) {
+  const std::string name = path.filename().string();
+  if (name == "examples.yaml" || name.starts_with("examples-")) return false;
   return path.extension() == ".yaml" || path.extension() == ".yml";
 }
 

@@ -18,7 +18,8 @@ struct PackPlace {
 [[nodiscard]] std::vector<std::string> built_in_packs();
 
 /// Where the packs are that a profile names: "builtin:NAME", "builtin:all", a folder, a file. A
-/// folder that holds no rules but folders with rules (a StylesPath of Vale's) is all of these.
+/// folder that holds no rules but folders with rules (a StylesPath of Vale's) is all of these. In
+/// the folder of a pack, examples.yaml and examples-*.yaml are no rules.
 /// What cannot be found adds to `errors`.
 [[nodiscard]] std::vector<PackPlace> find_packs(const std::vector<std::string>& names,
                                                 Errors& errors);

@@ -301,7 +301,8 @@ Result<std::shared_ptr<const Engine>, Errors> open_engine(const ProjectFiles& pr
   Errors errors;
   const CompiledLexicon lexicon = compile(project, parts, errors, warnings);
   if (!errors.empty()) return unexpected{std::move(errors)};
-  if (!file.empty()) {
+  auto engine = Engine::create(std::move(parts), lexicon);
+  if (engine && !file.empty()) {
     std::error_code code;
     fs::create_directories(folder, code);
     const std::string_view bytes{reinterpret_cast<const char*>(lexicon.bytes.data()),
@@ -309,7 +310,7 @@ Result<std::shared_ptr<const Engine>, Errors> open_engine(const ProjectFiles& pr
     // A cache that cannot be written costs time, nothing else.
     if (files::write(file, bytes)) prune(folder);
   }
-  return Engine::create(std::move(parts), lexicon);
+  return engine;
 }
 
 Metadata metadata_for(const ProjectFiles& project, const std::string& file, const Metadata& said) {

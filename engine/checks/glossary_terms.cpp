@@ -7,6 +7,7 @@
 #include "context/usage.hpp"
 #include "match/replacement.hpp"
 #include "rules/check.hpp"
+#include "rules/pattern_rule.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -35,15 +36,6 @@ bool same_letters(std::string_view a, std::string_view b) {
     return result;
   };
   return letters(a) == letters(b);
-}
-
-/// A term may be unwanted for some readers only. When the audience is not known, it is families.
-bool meant_for(const TermRecord& term, std::string_view audience) {
-  if (term.audiences == 0) return true;
-  const auto found =
-      std::ranges::find(audience_names, audience.empty() ? audience_names[0] : audience);
-  if (found == audience_names.end()) return true;
-  return (term.audiences >> (found - audience_names.begin()) & 1U) != 0;
 }
 
 /// Finds unwanted terms of the glossary, and wanted ones that are spelt otherwise.

@@ -78,10 +78,16 @@ void merge_acronyms(Acronyms& acronyms, const Acronyms& child) {
   replace_entries(acronyms.expansions, child.expansions);
 }
 
-/// The lock that holds this rule or category: its own, or that of a whole it is part of.
+bool is_part_of(std::string_view part, std::string_view whole) {
+  return part.starts_with(whole) &&
+         (part.size() == whole.size() || part[whole.size()] == '/' || part[whole.size()] == '.');
+}
+
+/// The lock that holds this rule, pack or category: its own, that of a whole it is part of, or that
+/// of a part of it.
 const std::string* lock_of(const std::vector<std::string>& locks, std::string_view name) {
   const auto found = std::ranges::find_if(locks, [&](const std::string& lock) {
-    return name == lock || (name.starts_with(lock) && name[lock.size()] == '/');
+    return is_part_of(name, lock) || is_part_of(lock, name);
   });
   if (found != locks.end()) return &*found;
   // The rules of a glossary are named after its concepts, and may be of any category of terms.
@@ -107,6 +113,13 @@ void check_locks(const Profile& parent, const ProfileRead& child, Mistakes& mist
     const auto before = parent.rules.find(name);
     if (before != parent.rules.end() && before->second == setting) continue;
     changed("rules/" + name, "the rule " + in_quotes(name) + " is set here", *lock);
+  }
+  for (std::size_t i = 0; i < child.profile.ignore.size(); ++i) {
+    const Ignore& entry = child.profile.ignore[i];
+    const std::string* lock = lock_of(parent.lock.rules, entry.rule);
+    if (lock == nullptr) continue;
+    changed("ignore/" + std::to_string(i),
+            "findings of " + in_quotes(entry.rule) + " are ignored here", *lock);
   }
   for (const auto& [id, option] : child.profile.choices) {
     const auto lock = std::ranges::find(parent.lock.terms, id);
@@ -142,6 +155,7 @@ Profile merge_profiles(const Profile& parent, const ProfileRead& child, Errors& 
   replace(merged.messages, own.messages);
   replace(merged.ledger, own.ledger);
   replace_entries(merged.rules, own.rules);
+  merged.ignore.insert(merged.ignore.end(), own.ignore.begin(), own.ignore.end());
   merge_style(merged.style, own.style);
   merge_acronyms(merged.acronyms, own.acronyms);
   for (const auto& [audience, terms] : own.jargon) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "profile/ignore_entries.hpp"
 #include "profile/in_quotes.hpp"
 #include "profile/rule_settings.hpp"
 #include "profile/style.hpp"
@@ -114,6 +115,7 @@ constexpr std::array profile_fields{
                          read.profile.ledger = text_of(node, ledger_mistake, mistakes);
                        }},
     Field<ProfileRead>{"rules", read_rules},
+    Field<ProfileRead>{"ignore", read_ignore},
     Field<ProfileRead>{"style", read_style},
     Field<ProfileRead>{"acronyms", read_acronyms},
     Field<ProfileRead>{"jargon", read_jargon},

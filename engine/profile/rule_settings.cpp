@@ -1,5 +1,6 @@
 #include "profile/rule_settings.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,22 +13,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> severity_words{"off", "suggestion", "warning", "error"};
 
-/// A rule is named "pack/rule", or "Style.Rule" if it is one of Vale's; else the name is that of a
-/// category. Which rules there are depends on the packs, which are not read here.
-std::string rule_mistake(std::string_view name) {
-  if (parse_category(name)) return {};
-  if (name.find('/') != std::string_view::npos) return {};
-  const bool of_vale =
-      !name.empty() && name[0] >= 'A' && name[0] <= 'Z' && name.find('.') != std::string_view::npos;
-  if (of_vale) return {};
-  std::vector<std::string> categories;
-  for (std::size_t i = 0; i < category_count; ++i) {
-    categories.emplace_back(to_string(static_cast<Category>(i)));
-  }
-  const auto nearest = nearest_word(name, categories);
-  return "there is no category " + in_quotes(name) +
-         (nearest ? "; write " + in_quotes(*nearest)
-                  : "; name one like \"spelling\", or a rule like \"spelling/unknown-word\"");
+/// What a folder of rules may be called.
+bool is_pack_name(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
 }
 
 void read_severity(const YamlNode& node, RuleSetting& setting, Mistakes& mistakes) {
@@ -70,6 +61,23 @@ constexpr std::array lock_fields{
 };
 
 }  // namespace
+
+/// Which rules and packs there are depends on files that are not read here, so a name is refused
+/// only if it can be neither, or is near enough to a category to be meant as one.
+std::string rule_mistake(std::string_view name) {
+  if (parse_category(name) || name.find('/') != std::string_view::npos) return {};
+  const bool of_vale = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';
+  if (of_vale) return {};
+  std::vector<std::string> categories;
+  for (std::size_t i = 0; i < category_count; ++i) {
+    categories.emplace_back(to_string(static_cast<Category>(i)));
+  }
+  const auto nearest = nearest_word(name, categories);
+  if (!nearest && is_pack_name(name)) return {};
+  return "there is no category " + in_quotes(name) +
+         (nearest ? "; write " + in_quotes(*nearest)
+                  : "; name one like \"spelling\", or a rule like \"spelling/unknown-word\"");
+}
 
 void read_rules(const YamlNode& node, ProfileRead& read, Mistakes& mistakes) {
   if (!is_map(node, mistakes)) return;

@@ -52,6 +52,7 @@ struct CompiledRule {
 struct CheckInput {
   const Document& document;
   const Segments& segments;
+  const Lexicon& lexicon;
   std::span<const Hit> hits;  ///< phrases of the lexicon, in text order, without overlap
   const PatternMatches& matches;
   /// A byte for each rule of the engine: 0 for those that are not about this message (its audience,

@@ -6,6 +6,33 @@
 #include <charconv>
 
 namespace plainsong {
+namespace {
+
+/// True for a rule about the choice of words, which a district makes in its glossary.
+bool about_terms(const Rule& rule) {
+  return rule.category == Category::audience_jargon || rule.category == Category::inclusive ||
+         to_string(rule.category).starts_with("term.");
+}
+
+/// True if the glossary wants or admits `term` for the audience of the message.
+bool wanted(const TermRecord& term, std::string_view audience) {
+  return !term.unwanted() && !term.is(TermRecord::common_usage) && meant_for(term, audience);
+}
+
+/// True within a name of the profile, and for a rule about words within a term that the glossary
+/// wants or admits.
+bool known_phrase(const Rule& rule, const CheckInput& in, WordRange words) {
+  const auto after = std::ranges::upper_bound(in.hits, words.first, {},
+                                              [](const Hit& hit) { return hit.words.first; });
+  if (after == in.hits.begin()) return false;
+  const Hit& hit = *std::prev(after);
+  if (hit.words.last < words.last) return false;
+  if (hit.phrase->kind == PhraseKind::name) return true;
+  return hit.phrase->kind == PhraseKind::term && about_terms(rule) &&
+         wanted(in.lexicon.terms()[hit.phrase->term], in.document.metadata().audience);
+}
+
+}  // namespace
 
 const YamlNode* RuleBody::entry(std::string_view key) const {
   for (const YamlNode& node : rule_.body.children) {
@@ -106,6 +133,14 @@ WordRange words_in(const Segments& segments, Span span) {
           static_cast<std::uint32_t>(last - words.begin())};
 }
 
+bool meant_for(const TermRecord& term, std::string_view audience) {
+  if (term.audiences == 0) return true;
+  const auto found =
+      std::ranges::find(audience_names, audience.empty() ? audience_names[0] : audience);
+  if (found == audience_names.end()) return true;
+  return (term.audiences >> (found - audience_names.begin()) & 1U) != 0;
+}
+
 bool spared(const Rule& rule, const CheckInput& in, Usage& usage, Span span) {
   if (!rule.spares_quotations) return false;
   const Block* block = in.document.block_at(span.start());
@@ -113,7 +148,11 @@ bool spared(const Rule& rule, const CheckInput& in, Usage& usage, Span span) {
   if (usage.code_or_title(span) || usage.quoted(span)) return true;
   const WordRange words = words_in(in.segments, span);
   if (words.size() == 0) return false;
-  if (in.segments.words()[words.first].is(Word::opaque)) return true;
+  // Within an address; a pattern that takes all of it is about it.
+  const Word& first = in.segments.words()[words.first];
+  const bool whole = span.start() <= first.start && first.end() <= span.end();
+  if (first.is(Word::opaque) && !whole) return true;
+  if (known_phrase(rule, in, words)) return true;
   return usage.part_of_name(words, false) || usage.mentioned(words);
 }
 

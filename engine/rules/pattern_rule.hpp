@@ -38,8 +38,13 @@ class RuleBody {
 /// A pattern without branches, with the scope and languages of the rule.
 [[nodiscard]] PatternSpec pattern_of(const Rule& rule, Errors& errors);
 
+/// True if what the glossary says of `term` is said for readers of this audience: families, if the
+/// audience is not known.
+[[nodiscard]] bool meant_for(const TermRecord& term, std::string_view audience);
+
 /// True where a rule that spares quotations must be silent: code, titles, quoted words, parts of
-/// names, words that are only mentioned, words of others. Call in rising order of `span`.
+/// names, addresses, words that are only mentioned, words of others; and, if the rule is about the
+/// choice of words, terms that the glossary wants or admits. Call in rising order of `span`.
 [[nodiscard]] bool spared(const Rule& rule, const CheckInput& in, Usage& usage, Span span);
 
 /// The words that `span` touches; empty if there are none.

@@ -12,6 +12,23 @@ constexpr std::string_view replacement_character = "\xEF\xBF\xBD";
 
 bool ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// `text` with U+FFFD in place of what is not UTF-8.
+std::string well_formed(std::string text) {
+  std::size_t done = utf8::valid_prefix(text);
+  if (done == text.size()) return text;
+  std::string result = text.substr(0, done);
+  while (done < text.size()) {
+    const std::string_view rest = std::string_view{text}.substr(done);
+    const std::size_t valid = utf8::valid_prefix(rest);
+    result += rest.substr(0, valid);
+    done += valid;
+    if (done == text.size()) break;
+    result += replacement_character;
+    done += utf8::decode(text, done).size;
+  }
+  return result;
+}
+
 std::uint32_t offset_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
 }  // namespace
@@ -56,6 +73,11 @@ bool DocumentBuilder::at_space() const {
 void DocumentBuilder::trim_block_end() {
   while (text_.size() > block_.span.start() && ascii_space(text_.back())) text_.pop_back();
   document_.source_.cut(offset_of(text_));
+  // What stood in the space that is gone stands behind the words, not in the block that follows.
+  for (auto aside = document_.asides_.rbegin();
+       aside != document_.asides_.rend() && aside->at > text_.size(); ++aside) {
+    aside->at = offset_of(text_);
+  }
 }
 
 void DocumentBuilder::close_block() {
@@ -113,6 +135,7 @@ void DocumentBuilder::add_aside(Aside aside) {
   constexpr std::size_t most = 10000;
   if (failed() || document_.asides_.size() >= most) return;
   aside.at = offset_of(text_);
+  aside.text = well_formed(std::move(aside.text));
   document_.asides_.push_back(std::move(aside));
 }
 

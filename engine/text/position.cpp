@@ -1,6 +1,7 @@
 #include "plainsong/position.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/utf8.hpp"
 
@@ -48,6 +49,15 @@ Position LineIndex::position(std::uint32_t offset) const {
           ? static_cast<std::uint32_t>(utf8::count(text_.substr(start, offset - start)))
           : code_points(offset) - code_points(start);
   return {line, before + 1 - (marked ? 1 : 0)};
+}
+
+std::uint32_t LineIndex::byte_column(std::uint32_t offset) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  const auto after = std::ranges::upper_bound(starts_, offset);
+  const bool marked =
+      after == starts_.begin() + 1 && text_.substr(0, offset).starts_with(byte_order_mark);
+  const auto mark = static_cast<std::uint32_t>(marked ? byte_order_mark.size() : 0);
+  return offset - *std::prev(after) + 1 - mark;
 }
 
 std::string_view LineIndex::line(std::uint32_t line) const {

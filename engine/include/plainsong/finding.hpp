@@ -85,14 +85,35 @@ struct Skipped {
   friend bool operator==(const Skipped&, const Skipped&) = default;
 };
 
+/// What a finding was silenced by: a comment in the message, an entry under `ignore` in the
+/// profile, or a baseline.
+enum class SilencedBy : std::uint8_t { comment, ignore, baseline };
+
+/// A finding that somebody has decided to let stand.
+struct Silenced {
+  Finding finding{};
+  SilencedBy by = SilencedBy::comment;
+  std::string reason{};   ///< as it was given; may be empty
+  std::size_t entry = 0;  ///< which of Profile::ignore, or of the entries of the baseline
+
+  friend bool operator==(const Silenced&, const Silenced&) = default;
+};
+
 /// What a check of one message found.
 struct Report {
   std::vector<Finding> findings{};  ///< by span, then severity (worst first), then rule
   std::vector<Skipped> skipped{};
-  std::size_t suppressed = 0;  ///< findings that comments and ignore entries silenced
+  std::vector<Silenced> silenced{};    ///< in the same order
+  std::vector<std::string> remarks{};  ///< what the writer should know of her comments
 
   friend bool operator==(const Report&, const Report&) = default;
 };
+
+/// True if `name` is that of the finding's rule, of its pack ("families-plain", "Microsoft"), of
+/// its category ("term.deprecated") or of the family of that ("term").
+[[nodiscard]] bool covers(std::string_view name, const Finding& finding);
+/// The pack of a rule: what stands before the slash, or before the dot in Vale's names.
+[[nodiscard]] std::string_view pack_of(std::string_view rule);
 
 /// "error", "warning", "suggestion".
 [[nodiscard]] std::string_view to_string(Severity severity);

@@ -23,6 +23,8 @@ class LineIndex {
 
   /// Offsets past the end are taken as the end.
   [[nodiscard]] Position position(std::uint32_t offset) const;
+  /// The column in bytes, from 1, a byte order mark not counted.
+  [[nodiscard]] std::uint32_t byte_column(std::uint32_t offset) const;
   /// The bytes of `line` without its line end; empty if there is no such line.
   [[nodiscard]] std::string_view line(std::uint32_t line) const;
   [[nodiscard]] std::uint32_t lines() const { return static_cast<std::uint32_t>(starts_.size()); }

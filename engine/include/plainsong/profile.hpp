@@ -62,13 +62,26 @@ struct Acronyms {
   friend bool operator==(const Acronyms&, const Acronyms&) = default;
 };
 
-/// What a profile says of a rule or a category.
+/// What a profile says of a rule, a pack or a category.
 struct RuleSetting {
   bool off = false;
   std::optional<Severity> severity{};  ///< empty: the rule's own
   std::map<std::string, std::string> parameters{};
 
   friend bool operator==(const RuleSetting&, const RuleSetting&) = default;
+};
+
+/// Findings that the district has looked at and lets stand.
+struct Ignore {
+  std::string rule{};     ///< a rule, a pack, a category or the family of one: see covers()
+  std::string text{};     ///< the words found, whatever their capitals; empty: any
+  std::string file{};     ///< a glob; empty: any message
+  std::string reason{};   ///< never empty
+  std::string expires{};  ///< ISO 8601, the last day on which it holds; empty: always
+  std::string who{};      ///< whoever decided it
+  std::string where{};    ///< "plainsong.yaml:12"
+
+  friend bool operator==(const Ignore&, const Ignore&) = default;
 };
 
 /// What a parent profile does not let its children change.
@@ -96,7 +109,8 @@ struct Profile {
   std::string canon{};
   std::string messages{};
   std::string ledger{};
-  std::map<std::string, RuleSetting> rules{};  ///< by rule or category
+  std::map<std::string, RuleSetting> rules{};  ///< by rule, pack or category
+  std::vector<Ignore> ignore{};
   Style style{};
   Acronyms acronyms{};
   std::map<std::string, std::map<std::string, std::string>> jargon{};  ///< audience, term, plain
@@ -122,8 +136,8 @@ struct ProfileRead {
 [[nodiscard]] ProfileRead parse_profile(std::string_view yaml, std::string_view file);
 
 /// `child` on top of `parent`: what the child leaves out is the parent's; voices merge by id,
-/// glossaries, packs and lists append, rules and maps merge by key. A child that changes what the
-/// parent locks adds an error.
+/// glossaries, packs and other lists append, rules and maps merge by key. A child that changes what
+/// the parent locks adds an error.
 [[nodiscard]] Profile merge_profiles(const Profile& parent, const ProfileRead& child,
                                      Errors& errors);
 

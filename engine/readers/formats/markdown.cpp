@@ -176,6 +176,7 @@ class MarkdownReader {
 
   /// Closes the block; the descriptions of its images follow it.
   void end_block() {
+    comment_.clear();
     builder_.close_block();
     for (const std::vector<Span>& alt : alts_) {
       if (alt.empty()) continue;
@@ -212,13 +213,34 @@ class MarkdownReader {
     return going_on();
   }
 
-  /// Tags vanish and the text between them stays; only a line break shows.
+  /// Tags vanish and the text between them stays; only a line break shows. A comment comes line by
+  /// line.
   void inline_tag(std::string_view tag) {
+    if (!comment_.empty() || tag.starts_with("<!--")) {
+      add_to_comment(tag);
+      return;
+    }
     plainsong::html::Tokenizer tokens{tag};
     plainsong::html::Token token;
     if (tokens.next(token) && token.element.tag == plainsong::html::Tag::br) {
       builder_.add_break('\n');
     }
+  }
+
+  void add_to_comment(std::string_view piece) {
+    if (inside(piece)) {
+      const Span span = span_of(piece);
+      comment_span_ = Span{comment_.empty() ? span.start() : comment_span_.start(), span.end()};
+    }
+    comment_ += piece;
+    if (!comment_.ends_with("-->")) return;
+    const std::string_view said = plainsong::html::comment_text(comment_);
+    if (!said.empty()) {
+      builder_.add_aside({.kind = AsideKind::comment,
+                          .origin = origin_of_(comment_span_),
+                          .text = std::string{said}});
+    }
+    comment_.clear();
   }
 
   void show(Span span) {
@@ -293,6 +315,8 @@ class MarkdownReader {
   std::vector<std::vector<Span>> alts_;
   std::size_t target_bytes_left_;
   bool in_html_ = false;
+  std::string comment_;  // inline, as far as it has come
+  Span comment_span_{};
   std::string html_;
   std::vector<HtmlPiece> html_pieces_;
 };

@@ -71,6 +71,7 @@ class PageReader {
         builder_{builder},
         tokens_{text},
         open_{State{.region = region}},
+        origin_of_{origin_of},
         writer_{text, origin_of, region, builder} {}
 
   void read() {
@@ -81,6 +82,7 @@ class PageReader {
         case TokenKind::start_tag: start(token); break;
         case TokenKind::end_tag: end(token.element); break;
         case TokenKind::raw: raw(token); break;
+        case TokenKind::comment: comment(token); break;
       }
     }
     writer_.end_block();
@@ -97,6 +99,13 @@ class PageReader {
       std::string decoded = decoded_attribute(title.substr(0, utf8::valid_prefix(title)));
       builder_.found().title = utf8::folded(decoded);
     }
+  }
+
+  void comment(const Token& token) {
+    const std::string_view said = comment_text(token.span.of(text_));
+    if (said.empty()) return;
+    builder_.add_aside(
+        {.kind = AsideKind::comment, .origin = origin_of_(token.span), .text = std::string{said}});
   }
 
   void meta(const Attributes& a) {
@@ -291,6 +300,7 @@ class PageReader {
   DocumentBuilder& builder_;
   Tokenizer tokens_;
   OpenElements open_;
+  const std::function<Origin(Span)>& origin_of_;
   TextWriter writer_;
   bool normal_weight_ = false;
   std::size_t looks_ahead_ = 0;

@@ -61,6 +61,22 @@ constexpr std::uint64_t hidden_key = name_key("hidden");
 
 }  // namespace
 
+std::string_view comment_text(std::string_view comment) {
+  constexpr std::string_view opening = "<!--";
+  if (!comment.starts_with(opening)) return {};
+  comment.remove_prefix(opening.size());
+  for (const std::string_view closing : {"--!>", "-->", "->", ">"}) {
+    if (!comment.ends_with(closing)) continue;
+    comment.remove_suffix(closing.size());
+    break;
+  }
+  while (!comment.empty() && space(comment.front())) comment.remove_prefix(1);
+  while (!comment.empty() && space(comment.back())) comment.remove_suffix(1);
+  const bool to_outlook = comment.starts_with("[if ") || comment.starts_with("[endif]") ||
+                          comment.starts_with("<![endif]");
+  return to_outlook ? std::string_view{} : comment;
+}
+
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return std::ranges::equal(text, lower, {}, lowered);
 }
@@ -76,7 +92,7 @@ bool Tokenizer::next(Token& token) {
   while (at_ < text_.size()) {
     const std::size_t start = at_;
     if (text_[at_] == '<' && next_markup(token)) return true;
-    if (at_ != start) continue;  // a comment was passed over
+    if (at_ != start) continue;  // a declaration was passed over
     // A '<' that begins no markup is text.
     std::size_t end = at_ + (text_[at_] == '<' ? 1U : 0U);
     while (true) {
@@ -95,7 +111,7 @@ bool Tokenizer::next(Token& token) {
   return false;
 }
 
-/// At '<': reads a tag, or passes over a comment, or stays where it is.
+/// At '<': reads a tag or a comment, or passes over a declaration, or stays where it is.
 bool Tokenizer::next_markup(Token& token) {
   const char after = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
   if (letter(after)) return read_tag(token, false);
@@ -112,8 +128,7 @@ bool Tokenizer::next_markup(Token& token) {
   if (after != '!') return false;
   const std::string_view rest = text_.substr(at_ + 2);
   if (rest.starts_with("--")) {
-    pass_over_comment();
-    return false;
+    return read_comment(token);
   }
   constexpr std::string_view cdata = "[CDATA[";
   if (xml_ && rest.starts_with(cdata)) {
@@ -134,20 +149,25 @@ void Tokenizer::pass_over(std::string_view end) {
 }
 
 /// Section 13.2.5.43 to .52: "<!-->" and "<!--->" are whole comments; "--!>" ends one too.
-void Tokenizer::pass_over_comment() {
+bool Tokenizer::read_comment(Token& token) {
+  const std::size_t start = at_;
   const std::size_t content = at_ + 4;
+  const auto ends_at = [&](std::size_t end) {
+    at_ = end;
+    token = {.kind = TokenKind::comment,
+             .span = Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}};
+    return true;
+  };
   if (text_.substr(content).starts_with(">") || text_.substr(content).starts_with("->")) {
-    at_ = text_.find('>', content) + 1;
-    return;
+    return ends_at(text_.find('>', content) + 1);
   }
   for (std::size_t i = text_.find("--", content); i != std::string_view::npos;
        i = text_.find("--", i + 1)) {
     const std::string_view rest = text_.substr(i + 2);
-    if (!rest.starts_with(">") && !rest.starts_with("!>")) continue;
-    at_ = text_.find('>', i) + 1;
-    return;
+    if (rest.starts_with(">") || rest.starts_with("!>")) return ends_at(text_.find('>', i) + 1);
   }
   at_ = text_.size();
+  return false;
 }
 
 bool Tokenizer::read_tag(Token& token, bool end) {

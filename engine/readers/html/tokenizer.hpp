@@ -36,19 +36,20 @@ enum class TokenKind : std::uint8_t {
   literal,  ///< text in which '&' and '<' are just characters (CDATA, xmp)
   start_tag,
   end_tag,
-  raw,  ///< the content of script, style and their like
+  raw,      ///< the content of script, style and their like
+  comment,  ///< what a conditional comment of Outlook's holds is one too
 };
 
 struct Token {
   TokenKind kind = TokenKind::text;
-  Span span{};        ///< in the text, delimiters included for tags
+  Span span{};        ///< in the text, delimiters included for tags and comments
   Element element{};  ///< of tags and of `raw`
   bool self_closing = false;
   Attributes attributes{};  ///< of start tags
 };
 
-/// Cuts a page into text and tags, as WHATWG HTML, section 13.2.5 does; comments, declarations and
-/// processing instructions are passed over. Linear: no byte is looked at more than a few times.
+/// Cuts a page into text and tags, as WHATWG HTML, section 13.2.5 does; declarations and processing
+/// instructions are passed over. Linear: no byte is looked at more than a few times.
 /// Borrows the text.
 class Tokenizer {
  public:
@@ -66,7 +67,7 @@ class Tokenizer {
   std::string_view attribute_value();
   void skip_space();
   void pass_over(std::string_view end);
-  void pass_over_comment();
+  bool read_comment(Token& token);
   void prepare_raw(const Token& token);
   Token raw_content();
 
@@ -75,6 +76,10 @@ class Tokenizer {
   bool xml_ = false;  // CDATA sections are text
   Element raw_{};     // the element whose raw content comes next; key 0 for none
 };
+
+/// What a writer says in a comment, without its delimiters and the space around it. Empty for what
+/// is addressed to Outlook ("<!--[if mso]>").
+[[nodiscard]] std::string_view comment_text(std::string_view comment);
 
 /// Compares ASCII letters regardless of case; `lower` is in lower case.
 [[nodiscard]] bool equals_ignoring_case(std::string_view text, std::string_view lower);

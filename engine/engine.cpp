@@ -358,6 +358,7 @@ ValeReport Engine::check_vale(std::string_view source, const ValeFile& file) con
   return vale::run({.rules = impl_->rules,
                     .first_pattern = impl_->rule_patterns.first,
                     .patterns = impl_->patterns,
+                    .lexicon = impl_->lexicon,
                     .checks = impl_->vale_checks},
                    source, file);
 }

@@ -10,6 +10,7 @@
 #include "common/files.hpp"
 #include "common/render.hpp"
 #include "common/render_vale.hpp"
+#include "common/sentences.hpp"
 #include "common/vale_project.hpp"
 #include "plainsong/reader.hpp"
 

@@ -8,6 +8,7 @@
 
 #include "cli/options.hpp"
 #include "common/files.hpp"
+#include "common/sentences.hpp"
 #include "common/vale_project.hpp"
 
 namespace plainsong::cli {

@@ -117,7 +117,7 @@ void HtmlWalk::run() {
       in_skipped_ = false;
       if (closed) closed_by_.clear();
     } else if (starts) {
-      start_tag(token, text);
+      start_tag(text);
     } else if (token.kind == Kind::comment) {
       walk_.comments_.read(text);
     } else if (token.kind == Kind::text) {
@@ -131,7 +131,7 @@ void HtmlWalk::run() {
   }
 }
 
-void HtmlWalk::start_tag(const HtmlToken& /*token*/, const std::string& text) {
+void HtmlWalk::start_tag(const std::string& text) {
   const bool code = (text == "em" || text == "b") && !tags_.empty() && tags_.back() == "code";
   const std::string tag = code ? "code" : text;
   inline_ = is_inline(tag);

@@ -19,7 +19,7 @@ class HtmlWalk {
   void run();
 
  private:
-  void start_tag(const HtmlToken& token, const std::string& text);
+  void start_tag(const std::string& text);
   void text_token(std::string_view text);
   void end_block();
   void show_block(std::string text);

@@ -192,6 +192,7 @@ ValeReport run(const ValeRules& rules, std::string_view source, const ValeFile& 
   const Segments segments;
   const CheckInput input{.document = *document,
                          .segments = segments,
+                         .lexicon = rules.lexicon,
                          .hits = {},
                          .matches = reading.matches,
                          .active = file.active,

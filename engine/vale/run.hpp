@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/lexicon.hpp"
 #include "match/pattern_set.hpp"
 #include "plainsong/rule.hpp"
 #include "plainsong/vale.hpp"
@@ -18,6 +19,7 @@ struct ValeRules {
   std::span<const Rule> rules{};
   std::span<const std::uint32_t> first_pattern{};
   const PatternSet& patterns;
+  const Lexicon& lexicon;
   std::span<const Check* const> checks{};
 };
 

@@ -27,6 +27,7 @@
 #include "spelling/word_table.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "vale/run.hpp"
 
 namespace plainsong {
 namespace {
@@ -104,12 +105,31 @@ bool has_known_keys(const Rule& rule, Errors& errors) {
   return right;
 }
 
+/// True for kinds of Vale's that nothing here can run; told by tell_refused.
+bool refused(const Rule& rule) {
+  return rule.vale && (rule.check == "sequence" || rule.check == "script");
+}
+
+/// One line for each rule that is left out.
+void tell_refused(const std::vector<RulePack>& packs, Errors& errors) {
+  for (const RulePack& pack : packs) {
+    for (const Rule& rule : pack.rules) {
+      if (!refused(rule)) continue;
+      const std::string_view why = rule.check == "script"
+                                       ? "it is a program (script), and no program runs here"
+                                       : "it needs parts of speech (sequence)";
+      errors.push_back({ErrorKind::unsupported, place_of(rule),
+                        fmt::format("the rule {} does not run: {}", rule.id, why)});
+    }
+  }
+}
+
 /// The rules of all packs whose keys are right, in the order of the packs.
 std::vector<Rule> rules_of(const std::vector<RulePack>& packs, Errors& errors) {
   std::vector<Rule> rules;
   for (const RulePack& pack : packs) {
     for (const Rule& rule : pack.rules) {
-      if (has_known_keys(rule, errors)) rules.push_back(rule);
+      if (!refused(rule) && has_known_keys(rule, errors)) rules.push_back(rule);
     }
   }
   return rules;
@@ -215,6 +235,7 @@ struct Engine::Impl {
   ActiveRules active;
   RuleLimits limits;
   std::vector<std::unique_ptr<const Check>> checks;
+  std::vector<const Check*> vale_checks;  ///< those with rules of Vale styles
 };
 
 Engine::Engine(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -237,6 +258,7 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     if (const auto table = WordTable::open(bytes)) words.words = table->entries();
     input.dictionaries.push_back(words);
   }
+  tell_refused(parts.packs, errors);
   Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
   const std::vector<Rule> rules = rules_of(parts.packs, mistakes);
   for (const Rule& rule : rules) {
@@ -296,7 +318,8 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .rule_patterns = std::move(rule_patterns),
                                   .active = std::move(active),
                                   .limits = std::move(limits),
-                                  .checks = {}});
+                                  .checks = {},
+                                  .vale_checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
     const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
                                  dictionary.words.size()};
@@ -327,7 +350,11 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                            .pattern_count = first[i + 1] - first[i]});
     }
     auto check = kind->make(its_rules, resources, errors);
-    if (check != nullptr) impl->checks.push_back(std::move(check));
+    if (check == nullptr) continue;
+    const bool of_vale =
+        std::ranges::any_of(its_rules, [](const CompiledRule& one) { return one.rule.vale; });
+    if (of_vale) impl->vale_checks.push_back(check.get());
+    impl->checks.push_back(std::move(check));
   }
   if (!errors.empty()) return unexpected{std::move(errors)};
   return std::shared_ptr<const Engine>{new Engine{std::move(impl)}};
@@ -359,6 +386,15 @@ Report Engine::check(const Document& document, std::string_view source) const {
   silence(document, impl_->parts.profile, impl_->parts.today, report);
   keep_to_limits(impl_->limits, report);
   return report;
+}
+
+ValeReport Engine::check_vale(std::string_view source, const ValeFile& file) const {
+  return vale::run({.rules = impl_->rules,
+                    .first_pattern = impl_->rule_patterns.first,
+                    .patterns = impl_->patterns,
+                    .lexicon = impl_->lexicon,
+                    .checks = impl_->vale_checks},
+                   source, file);
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->rules; }

@@ -55,6 +55,14 @@ class PatternMatches {
     return false;
   }
 
+  /// Adds what find_in found; in text order.
+  void add(std::uint32_t pattern, const PatternMatch& match) {
+    by_pattern_[pattern].push_back(match);
+  }
+  void give_up(std::uint32_t pattern) {
+    if (!gave_up(pattern)) gave_up_.push_back(pattern);
+  }
+
  private:
   friend class PatternSet;
   std::vector<std::vector<PatternMatch>> by_pattern_;

@@ -15,6 +15,7 @@
 #include "plainsong/profile.hpp"
 #include "plainsong/result.hpp"
 #include "plainsong/rule.hpp"
+#include "plainsong/vale.hpp"
 
 namespace plainsong {
 
@@ -77,6 +78,10 @@ class Engine {
   /// Likewise, for a caller that has the bytes the document was read from: rules about the raw
   /// source need them.
   [[nodiscard]] Report check(const Document& document, std::string_view source) const;
+
+  /// Runs the rules of Vale styles on the bytes of a file as Vale would; those of other packs do
+  /// not run. Thread-safe.
+  [[nodiscard]] ValeReport check_vale(std::string_view source, const ValeFile& file) const;
 
   /// The rules of the packs, with what the profile says of them not applied. Their examples and
   /// files are only there if the engine's parts had the packs.

@@ -13,6 +13,8 @@
 #include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
+#include "match/pattern_cost.hpp"
+#include "match/pattern_index.hpp"
 #include "match/pattern_set.hpp"
 #include "rules/active_rules.hpp"
 #include "rules/check.hpp"
@@ -212,8 +214,13 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     if (const auto table = WordTable::open(bytes)) words.words = table->entries();
     input.dictionaries.push_back(words);
   }
-  Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
-  input.rules = rule_bytes(rules_of(parts.packs, mistakes));
+  Errors
+      mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
+  const std::vector<Rule> rules = rules_of(parts.packs, mistakes);
+  input.rules = rule_bytes(rules);
+  BuiltPatterns patterns = build_patterns(patterns_of(rules, mistakes).specs, true);
+  input.patterns = std::move(patterns.bytes);
+  input.pattern_words = std::move(patterns.words);
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }
@@ -249,7 +256,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
     rules = *std::move(kept);
   }
   RulePatterns rule_patterns = patterns_of(rules, errors);
-  PatternSet patterns = PatternSet::compile(rule_patterns.specs, errors);
+  PatternSet patterns = PatternSet::open(rule_patterns.specs, *lexicon, errors);
   ActiveRules active{rules, parts.profile};
   RuleLimits limits = limits_of(rules);
   auto impl =
@@ -328,6 +335,21 @@ Report Engine::check(const Document& document, std::string_view source) const {
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->rules; }
+
+std::vector<RuleCost> Engine::rule_costs() const {
+  std::vector<RuleCost> costs;
+  const RulePatterns& patterns = impl_->rule_patterns;
+  for (std::size_t i = 0; i < impl_->rules.size(); ++i) {
+    RuleCost& cost = costs.emplace_back(RuleCost{.rule = impl_->rules[i].id});
+    for (std::uint32_t p = patterns.first[i]; p < patterns.first[i + 1]; ++p) {
+      for (const std::string& branch : patterns.specs[p].branches) {
+        cost.branches.push_back(branch_cost(patterns.specs[p], branch));
+        cost.nanoseconds_per_byte += cost.branches.back().nanoseconds_per_byte;
+      }
+    }
+  }
+  return costs;
+}
 
 const Profile& Engine::profile() const { return impl_->parts.profile; }
 

@@ -14,6 +14,8 @@
 #include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
+#include "match/pattern_cost.hpp"
+#include "match/pattern_index.hpp"
 #include "match/pattern_set.hpp"
 #include "rules/active_rules.hpp"
 #include "rules/check.hpp"
@@ -267,6 +269,10 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     }
   }
   input.rules = rule_bytes(rules);
+  BuiltPatterns patterns =
+      build_patterns(patterns_of(rules, profile_words(parts), mistakes).specs, true);
+  input.patterns = std::move(patterns.bytes);
+  input.pattern_words = std::move(patterns.words);
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }
@@ -302,7 +308,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
     rules = *std::move(kept);
   }
   RulePatterns rule_patterns = patterns_of(rules, profile_words(parts), errors);
-  PatternSet patterns = PatternSet::compile(rule_patterns.specs, errors);
+  PatternSet patterns = PatternSet::open(rule_patterns.specs, *lexicon, errors);
   ActiveRules active{rules, parts.profile};
   RuleLimits limits = limits_of(rules);
   auto impl =
@@ -398,6 +404,21 @@ ValeReport Engine::check_vale(std::string_view source, const ValeFile& file) con
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->rules; }
+
+std::vector<RuleCost> Engine::rule_costs() const {
+  std::vector<RuleCost> costs;
+  const RulePatterns& patterns = impl_->rule_patterns;
+  for (std::size_t i = 0; i < impl_->rules.size(); ++i) {
+    RuleCost& cost = costs.emplace_back(RuleCost{.rule = impl_->rules[i].id});
+    for (std::uint32_t p = patterns.first[i]; p < patterns.first[i + 1]; ++p) {
+      for (const std::string& branch : patterns.specs[p].branches) {
+        cost.branches.push_back(branch_cost(patterns.specs[p], branch));
+        cost.nanoseconds_per_byte += cost.branches.back().nanoseconds_per_byte;
+      }
+    }
+  }
+  return costs;
+}
 
 const Profile& Engine::profile() const { return impl_->parts.profile; }
 

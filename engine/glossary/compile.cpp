@@ -64,6 +64,7 @@ class Compiler {
     if (input_.synonyms != nullptr) add_synonyms(*input_.synonyms);
     add_names();
     builder_.set_rules(input_.rules);
+    builder_.set_patterns(input_.patterns, input_.pattern_words);
     return builder_.build();
   }
 

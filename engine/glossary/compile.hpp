@@ -39,6 +39,9 @@ struct LexiconInput {
   std::vector<std::string_view> confusable{};
   /// Kept beside the words: see Lexicon::rule_bytes().
   std::string rules{};
+  /// Kept beside the words: see Lexicon::pattern_bytes(); and the words they begin with.
+  std::vector<std::byte> patterns{};
+  std::vector<std::string> pattern_words{};
   /// Day of the check, ISO 8601: terms not valid on it are left out. Empty: all are in.
   std::string today{};
 };

@@ -15,6 +15,7 @@
 #include "plainsong/profile.hpp"
 #include "plainsong/result.hpp"
 #include "plainsong/rule.hpp"
+#include "plainsong/rule_cost.hpp"
 #include "plainsong/vale.hpp"
 
 namespace plainsong {
@@ -86,6 +87,9 @@ class Engine {
   /// The rules of the packs, with what the profile says of them not applied. Their examples and
   /// files are only there if the engine's parts had the packs.
   [[nodiscard]] std::span<const Rule> rules() const;
+
+  /// What it costs to look for the patterns of each rule, in the order of rules().
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const;
 
   /// The profile it was made of.
   [[nodiscard]] const Profile& profile() const;

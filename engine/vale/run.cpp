@@ -58,6 +58,7 @@ Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_vi
   Reading reading{std::vector<std::vector<Span>>(rules.rules.size()),
                   PatternMatches{rules.patterns.size()}};
   std::vector<PatternMatch> found;
+  std::vector<PatternMatch> of_unit;
   for (std::size_t r = 0; r < rules.rules.size(); ++r) {
     if (file.active[r] == 0) continue;
     std::vector<bool> reads_scope;
@@ -65,17 +66,20 @@ Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_vi
       reads_scope.push_back(reads(scopes_of(rules.rules[r]), scope, scope));
     }
     for (std::size_t b = 0; b < blocks.spans.size(); ++b) {
-      if (!reads_scope[blocks.scope_of[b]]) continue;
-      const Span unit = blocks.spans[b];
-      reading.units[r].push_back(unit);
-      for (std::uint32_t p = rules.first_pattern[r]; p < rules.first_pattern[r + 1]; ++p) {
-        found.clear();
-        if (!rules.patterns.find_in(p, unit.of(text), found)) reading.matches.give_up(p);
-        for (PatternMatch match : found) {
-          match.span = {match.span.start() + unit.start(), match.span.end() + unit.start()};
-          reading.matches.add(p, match);
+      if (reads_scope[blocks.scope_of[b]]) reading.units[r].push_back(blocks.spans[b]);
+    }
+    for (std::uint32_t p = rules.first_pattern[r]; p < rules.first_pattern[r + 1]; ++p) {
+      found.clear();
+      bool whole = true;
+      for (const Span unit : reading.units[r]) {
+        of_unit.clear();
+        whole = rules.patterns.find_in(p, unit.of(text), of_unit) && whole;
+        for (const PatternMatch& match : of_unit) {
+          found.push_back({Span{match.span.start() + unit.start(), match.span.end() + unit.start()},
+                           match.branch});
         }
       }
+      reading.matches.add(p, found, !whole);
     }
   }
   return reading;

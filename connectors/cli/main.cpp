@@ -72,6 +72,7 @@ class Program {
     add_glossary();
     add_rules();
     add_init();
+    add_import_vale();
   }
 
   int run(int count, char** arguments) {
@@ -105,6 +106,11 @@ class Program {
     const std::string some_text = say(Text::help_text_word);
     command.add_option(file, check_.paths, say(Text::option_paths))->required()->option_text("...");
     command.add_option("--profile", check_.profile, say(Text::option_profile))->option_text(file);
+    command
+        .add_option("--vale", check_.vale,
+                    locale_ == Locale::es ? "Aplicar las reglas de este .vale.ini como Vale"
+                                          : "Run the rules of this .vale.ini as Vale does")
+        ->option_text(file);
     command.add_option("--format", format_, say(Text::option_format))
         ->check(CLI::IsMember(std::vector<std::string>{format_names.begin(), format_names.end()}))
         ->option_text("text|json|jsonl|vale|sarif|github|checkstyle|junit|rdjson|html");
@@ -154,7 +160,7 @@ class Program {
       check_.colour = colour_ == "always"  ? Colour::always
                       : colour_ == "never" ? Colour::never
                                            : Colour::automatic;
-      command_ = [this] { return check(check_); };
+      command_ = [this] { return check_.vale.empty() ? check(check_) : check_vale(check_); };
     });
   }
 
@@ -250,12 +256,31 @@ class Program {
     command.callback([this] { command_ = [this] { return init(init_); }; });
   }
 
+  void add_import_vale() {
+    const bool spanish = locale_ == Locale::es;
+    CLI::App* rules = app_.get_subcommand_no_throw("rules");
+    if (rules == nullptr) {
+      rules = app_.add_subcommand("rules", spanish ? "Reglas" : "Rules");
+      rules->group(say(Text::help_commands));
+      rules->require_subcommand(1);
+    }
+    CLI::App& command = *rules->add_subcommand(
+        "import-vale", spanish ? "Escribir como perfil lo que dice un .vale.ini"
+                               : "Write what a .vale.ini says as a profile");
+    command.add_option(say(Text::help_file_word), vale_file_, ".vale.ini")
+        ->required()
+        ->option_text(" ");
+    add_lang(command);
+    command.callback([this] { command_ = [this] { return import_vale(vale_file_, locale_); }; });
+  }
+
   Locale locale_;
   CLI::App app_;
   CheckOptions check_;
   GlossaryOptions glossary_;
   RulesOptions rules_;
   InitOptions init_;
+  std::string vale_file_;
   std::string lang_;
   std::string format_ = "text";
   std::string list_format_ = "text";

@@ -34,6 +34,7 @@ enum class Colour : std::uint8_t { automatic, always, never };
 struct CheckOptions {
   std::vector<std::string> paths{};
   std::string profile{};  ///< empty: look above each file
+  std::string vale{};     ///< a .vale.ini: its rules run instead, as Vale runs them
   Format format = Format::text;
   Severity min_severity = Severity::suggestion;  ///< what is less is not shown
   std::string baseline{};                        ///< the file of accepted findings; empty: none
@@ -49,6 +50,10 @@ struct CheckOptions {
   bool quiet = false;
 };
 int check(const CheckOptions& options);
+/// The same with `options.vale`: the exit status is Vale's.
+int check_vale(const CheckOptions& options);
+/// Prints what a profile says instead of this .vale.ini.
+int import_vale(const std::string& path, Locale locale);
 
 struct GlossaryOptions {
   enum class Action : std::uint8_t { import_, export_, lint, show, forms };

@@ -93,7 +93,8 @@ class Substitution final : public Check {
                  .capitalize = body.truth("capitalize", false)};
       for (const Swap& swap : rule.swaps) {
         rule.wanted.emplace_back();
-        if (!compiled.rule.vale || has_groups(swap.value)) continue;
+        const bool plain = swap.value.find_first_of("\\.[](){}*+?^$|") == std::string::npos;
+        if (!compiled.rule.vale || plain || has_groups(swap.value)) continue;
         if (auto regex = Regex::compile("^(?:" + swap.value + ")$", {})) {
           rule.wanted.back().emplace(*std::move(regex));
         }
@@ -104,8 +105,7 @@ class Substitution final : public Check {
 
   void run(const CheckInput& in, Report& report) const override {
     Usage usage{in.document, in.segments};
-    for (const Swaps& rule : rules_) {
-      if (!in.is_active(rule.compiled)) continue;
+    for_each_found(rules_, in, [&](const Swaps& rule) {
       for (const PatternMatch& match : in.matches.of(rule.compiled.first_pattern)) {
         if (match.branch >= rule.swaps.size()) continue;
         auto finding =
@@ -117,7 +117,7 @@ class Substitution final : public Check {
       if (in.matches.gave_up(rule.compiled.first_pattern)) {
         report.skipped.push_back(too_costly(rule.compiled.rule));
       }
-    }
+    });
   }
 
  private:

@@ -130,6 +130,8 @@ double RuleBody::number(std::string_view key, double otherwise) const {
 
 PatternSpec pattern_of(const Rule& rule, Errors& errors) {
   PatternSpec spec;
+  spec.contractions_are_words = !rule.vale;
+  spec.flexible_spaces = !rule.vale;
   spec.where = fmt::format("{}:{}", rule.file, rule.line);
   if (auto scope = Scope::parse(rule.scope)) {
     spec.scope = *std::move(scope);

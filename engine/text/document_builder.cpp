@@ -95,6 +95,22 @@ void DocumentBuilder::close_block() {
   count_piece();
 }
 
+Span DocumentBuilder::add_block(Block block, std::string_view text) {
+  open_block(block);
+  const Span span{offset_of(text_), offset_of(text_) + static_cast<std::uint32_t>(text.size())};
+  if (failed()) return span;
+  open_ = false;
+  if (text_.size() + text.size() > limits_.text_bytes) {
+    fail({ErrorKind::too_large, {}, "the message holds more text than Plainsong reads"});
+    return span;
+  }
+  text_ += text;
+  block_.span = span;
+  document_.blocks_.push_back(block_);
+  count_piece();
+  return span;
+}
+
 void DocumentBuilder::open_mark(MarkKind kind, std::string target) {
   if (!open_ || failed()) return;
   constexpr std::size_t deepest = 32;  // nested marks beyond this say nothing new

@@ -46,6 +46,9 @@ class DocumentBuilder {
   /// The last character of the open block is white space, or it has none yet.
   [[nodiscard]] bool at_space() const;
 
+  /// Adds a whole block of well-formed UTF-8 as it is, white space and all; it has no origin.
+  Span add_block(Block block, std::string_view text);
+
   /// Marks may nest; those still open when the block closes end with it.
   void open_mark(MarkKind kind, std::string target = {});
   void close_mark();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "plainsong/baseline.hpp"
+#include "plainsong/canon.hpp"
 #include "plainsong/profile.hpp"
 #include "support/dump.hpp"
 
@@ -137,7 +138,9 @@ std::string dump(const fs::path& input) {
   if (format == "profile") {
     result.put(parse_profile(bytes, name));
   } else if (format == "canon") {
-    result.put("error", validate_canon(bytes, name));
+    Errors errors;
+    static_cast<void>(parse_canon(bytes, name, errors));
+    result.put("error", errors);
   } else if (format == "baseline") {
     Errors errors;
     result.put("entry", parse_baseline(bytes, name, errors));

@@ -1,0 +1,65 @@
+#include "vale/comments.hpp"
+
+#include "vale/content.hpp"
+
+namespace plainsong::vale {
+namespace {
+
+/// The texts of a list like ["one", "two"], quotation marks escaped as in JSON.
+std::vector<std::string> listed(std::string_view list) {
+  std::vector<std::string> texts;
+  bool inside = false;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i] == '"') {
+      if (!inside) texts.emplace_back();
+      inside = !inside;
+    } else if (inside) {
+      if (list[i] == '\\' && i + 1 < list.size()) ++i;
+      texts.back() += list[i];
+    }
+  }
+  return texts;
+}
+
+}  // namespace
+
+void Comments::read(std::string_view comment) {
+  constexpr std::string_view word = "vale ";
+  constexpr std::size_t most = 10'000;
+  comment = trim_space(comment);
+  if (!comment.starts_with(word) || silenced_.size() > most) return;
+  comment.remove_prefix(word.size());
+  if (comment == "off" || comment == "on") {
+    off_ = comment == "off";
+    return;
+  }
+  const std::size_t equals = comment.rfind(" = ");
+  if (equals == std::string_view::npos) return;
+  const std::string_view value = comment.substr(equals + 3);
+  const bool no = value == "NO" || value == "off";
+  if (!no && value != "YES" && value != "on") return;
+  const std::string_view name = comment.substr(0, equals);
+  const std::size_t bracket = name.find('[');
+  if (bracket == std::string_view::npos) {
+    silenced_[std::string{name}] = no;
+    return;
+  }
+  for (const std::string& match : listed(name.substr(bracket))) {
+    silenced_[std::string{name.substr(0, bracket)} + '[' + match + ']'] = no;
+  }
+}
+
+bool Comments::off(const std::string& name) const {
+  const auto found = silenced_.find(name);
+  return found != silenced_.end() && found->second;
+}
+
+bool Comments::silence(std::string_view rule, std::string_view match) const {
+  if (off_) return true;
+  if (silenced_.empty()) return false;
+  const std::string name{rule};
+  return off(name) || off(name.substr(0, name.find('.'))) ||
+         off(name + '[' + std::string{match} + ']');
+}
+
+}  // namespace plainsong::vale

@@ -87,6 +87,13 @@ TEST_CASE("a message that holds every element of its type has nothing missing") 
        "child: ten minutes on October 8.\n\nText 4-HELP: we speak your language. Your feedback "
        "helps us. Call (555) 555-0140.\n",
        {}},
+      {"said otherwise",
+       "letter",
+       "Dear families,\n\nThis letter explains the reading check of October 8. For your child, "
+       "this "
+       "means ten minutes with a teacher.\n\nHow are we doing? office@ridge.example.org. Ask for "
+       "help in Spanish or Somali.\n",
+       {}},
       {"a type the canon does not know", "memo", "Hello.", {}},
       {"a pattern of its own", "notice", "Take bus 12 to the fair on Saturday morning.", {}},
   });

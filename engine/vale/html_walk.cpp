@@ -120,6 +120,7 @@ void HtmlWalk::run() {
       start_tag(text);
     } else if (token.kind == Kind::comment) {
       walk_.comments_.read(text);
+      mask(text);
     } else if (token.kind == Kind::text) {
       text_token(text);
     }

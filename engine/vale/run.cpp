@@ -65,17 +65,21 @@ Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_vi
       reads_scope.push_back(reads(scopes_of(rules.rules[r]), scope, scope));
     }
     for (std::size_t b = 0; b < blocks.spans.size(); ++b) {
-      if (!reads_scope[blocks.scope_of[b]]) continue;
-      const Span unit = blocks.spans[b];
-      reading.units[r].push_back(unit);
-      for (std::uint32_t p = rules.first_pattern[r]; p < rules.first_pattern[r + 1]; ++p) {
+      if (reads_scope[blocks.scope_of[b]]) reading.units[r].push_back(blocks.spans[b]);
+    }
+    for (std::uint32_t p = rules.first_pattern[r]; p < rules.first_pattern[r + 1]; ++p) {
+      std::vector<PatternMatch> matches;
+      bool whole = true;
+      for (const Span unit : reading.units[r]) {
         found.clear();
-        if (!rules.patterns.find_in(p, unit.of(text), found)) reading.matches.give_up(p);
-        for (PatternMatch match : found) {
-          match.span = {match.span.start() + unit.start(), match.span.end() + unit.start()};
-          reading.matches.add(p, match);
+        whole = rules.patterns.find_in(p, unit.of(text), found) && whole;
+        for (const PatternMatch& match : found) {
+          matches.push_back(
+              {{match.span.start() + unit.start(), match.span.end() + unit.start()}, match.branch});
         }
       }
+      for (const PatternMatch& match : matches) reading.matches.add(p, match);
+      if (!whole) reading.matches.give_up(p);
     }
   }
   return reading;

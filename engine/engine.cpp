@@ -9,13 +9,17 @@
 
 #include "checks_list.hpp"
 #include "context/mixups.hpp"
+#include "facts/facts.hpp"
 #include "glossary/compile.hpp"
 #include "glossary/inflection.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
+#include "match/pattern_cost.hpp"
+#include "match/pattern_index.hpp"
 #include "match/pattern_set.hpp"
 #include "rules/active_rules.hpp"
 #include "rules/check.hpp"
+#include "rules/pattern_rule.hpp"
 #include "rules/rule_bytes.hpp"
 #include "rules/settle.hpp"
 #include "rules/silence.hpp"
@@ -138,12 +142,15 @@ struct RulePatterns {
   std::vector<PatternSpec> specs{};
   std::vector<std::uint32_t> first{};
 };
-RulePatterns patterns_of(std::span<const Rule> rules, Errors& errors) {
+RulePatterns patterns_of(std::span<const Rule> rules, const ProfileWords& words, Errors& errors) {
   RulePatterns patterns;
   for (const Rule& rule : rules) {
     patterns.first.push_back(static_cast<std::uint32_t>(patterns.specs.size()));
     const CheckKind* kind = kind_of(rule);
     if (kind->patterns != nullptr) kind->patterns(rule, patterns.specs, errors);
+    if (kind->profile_patterns != nullptr) {
+      kind->profile_patterns(rule, words, patterns.specs, errors);
+    }
   }
   patterns.first.push_back(static_cast<std::uint32_t>(patterns.specs.size()));
   return patterns;
@@ -170,6 +177,36 @@ Span surroundings(const Document& document, Span span) {
   return {start, end};
 }
 
+/// Whether the dictionary of `language` has a word; empty without one.
+WordTest word_test(Language language, std::span<const Dictionary> dictionaries) {
+  for (const Dictionary& dictionary : dictionaries) {
+    if (Language{dictionary.language} != language) continue;
+    const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
+                                 dictionary.words.size()};
+    if (const auto table = WordTable::open(bytes)) {
+      const DictionaryWords words{.language = language, .words = table->entries()};
+      return [words](std::string_view word) { return words.accepts(word_hash(fold_word(word))); };
+    }
+  }
+  return {};
+}
+
+/// What rules may look for of `parts`, which outlive it.
+ProfileWords profile_words(const EngineParts& parts) {
+  const Language language = languages_of(parts.profile)[0];
+  return {.profile = parts.profile,
+          .forms = [language, accepted = word_test(language, parts.dictionaries)](
+                       std::string_view term, std::string_view part_of_speech) {
+            const Term entry{.text = std::string{term},
+                             .part_of_speech = std::string{part_of_speech}};
+            std::vector<std::string> forms;
+            for (TermForm& form : inflect(entry, language, accepted)) {
+              forms.push_back(std::move(form.text));
+            }
+            return forms;
+          }};
+}
+
 /// The text of a sentence as fingerprints see it: case and white space folded.
 std::string key_text(std::string_view text) { return fold_word(utf8::folded(text)); }
 
@@ -178,20 +215,10 @@ std::string key_text(std::string_view text) { return fold_word(utf8::folded(text
 std::vector<std::string> term_forms(const Term& term, std::string_view language,
                                     std::span<const Dictionary> dictionaries) {
   const Language wanted{language};
-  WordTest accepted;
-  for (const Dictionary& dictionary : dictionaries) {
-    if (Language{dictionary.language} != wanted) continue;
-    const std::string_view bytes{reinterpret_cast<const char*>(dictionary.words.data()),
-                                 dictionary.words.size()};
-    if (const auto table = WordTable::open(bytes)) {
-      const DictionaryWords words{.language = wanted, .words = table->entries()};
-      accepted = [words](std::string_view word) {
-        return words.accepts(word_hash(fold_word(word)));
-      };
-    }
-  }
   std::vector<std::string> forms;
-  for (TermForm& form : inflect(term, wanted, accepted)) forms.push_back(std::move(form.text));
+  for (TermForm& form : inflect(term, wanted, word_test(wanted, dictionaries))) {
+    forms.push_back(std::move(form.text));
+  }
   return forms;
 }
 
@@ -235,7 +262,17 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
   }
   tell_refused(parts.packs, errors);
   Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
-  input.rules = rule_bytes(rules_of(parts.packs, mistakes));
+  const std::vector<Rule> rules = rules_of(parts.packs, mistakes);
+  for (const Rule& rule : rules) {
+    for (std::string& phrase : RuleBody{rule, mistakes}.texts("not_in")) {
+      input.exceptions.push_back(std::move(phrase));
+    }
+  }
+  input.rules = rule_bytes(rules);
+  BuiltPatterns patterns =
+      build_patterns(patterns_of(rules, profile_words(parts), mistakes).specs, true);
+  input.patterns = std::move(patterns.bytes);
+  input.pattern_words = std::move(patterns.words);
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   return {.bytes = *bytes, .owner = bytes};
 }
@@ -270,8 +307,8 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
     }
     rules = *std::move(kept);
   }
-  RulePatterns rule_patterns = patterns_of(rules, errors);
-  PatternSet patterns = PatternSet::compile(rule_patterns.specs, errors);
+  RulePatterns rule_patterns = patterns_of(rules, profile_words(parts), errors);
+  PatternSet patterns = PatternSet::open(rule_patterns.specs, *lexicon, errors);
   ActiveRules active{rules, parts.profile};
   RuleLimits limits = limits_of(rules);
   auto impl =
@@ -303,6 +340,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
   const Resources resources{.lexicon = impl->lexicon,
                             .patterns = impl->patterns,
                             .profile = impl->parts.profile,
+                            .canon = impl->parts.canon,
                             .speller = *impl->speller,
                             .spelling = impl->aids,
                             .default_language = languages[0],
@@ -339,12 +377,14 @@ Report Engine::check(const Document& document, std::string_view source) const {
               active[i]);
   }
   const PatternMatches matches = impl_->patterns.find(document, segments, active_patterns);
+  const Facts facts = find_facts(document, segments);
   Report report;
   const CheckInput input{.document = document,
                          .segments = segments,
                          .lexicon = impl_->lexicon,
                          .hits = hits,
                          .matches = matches,
+                         .facts = facts,
                          .active = active,
                          .source = source};
   for (const auto& check : impl_->checks) check->run(input, report);
@@ -364,6 +404,21 @@ ValeReport Engine::check_vale(std::string_view source, const ValeFile& file) con
 }
 
 std::span<const Rule> Engine::rules() const { return impl_->rules; }
+
+std::vector<RuleCost> Engine::rule_costs() const {
+  std::vector<RuleCost> costs;
+  const RulePatterns& patterns = impl_->rule_patterns;
+  for (std::size_t i = 0; i < impl_->rules.size(); ++i) {
+    RuleCost& cost = costs.emplace_back(RuleCost{.rule = impl_->rules[i].id});
+    for (std::uint32_t p = patterns.first[i]; p < patterns.first[i + 1]; ++p) {
+      for (const std::string& branch : patterns.specs[p].branches) {
+        cost.branches.push_back(branch_cost(patterns.specs[p], branch));
+        cost.nanoseconds_per_byte += cost.branches.back().nanoseconds_per_byte;
+      }
+    }
+  }
+  return costs;
+}
 
 const Profile& Engine::profile() const { return impl_->parts.profile; }
 

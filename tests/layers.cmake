@@ -6,12 +6,12 @@
 # standard library are free to all, but for the public headers, and for files and streams, which the
 # engine leaves to the connectors.
 set(rows
-  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,rules,checks,vale|xxhash.h"
+  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,facts,rules,checks,vale|xxhash.h"
   "engine/include/plainsong/|plainsong|tl/expected.hpp"
   "engine/text/|plainsong|unicode/"
   "engine/segment/|plainsong,text|unicode/,emmintrin.h"
   # Matching knows inflection for its replacements alone.
-  "engine/match/|plainsong,text,segment|xxhash.h,re2/,unicode/"
+  "engine/match/|plainsong,text,segment|xxhash.h,unicode/"
   "engine/match/replacement.cpp|plainsong,text,segment,glossary|"
   # Glossaries and dictionaries come in old encodings, as messages do.
   "engine/glossary/|plainsong,text,segment,match,readers/charset.hpp|pugixml.hpp"
@@ -30,8 +30,10 @@ set(rows
   "engine/readers/modules/mail.cpp|plainsong,text|gmime/,glib.h"
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"
-  "engine/rules/|plainsong,text,segment,match,spelling,context,profile|"
-  "engine/checks/|plainsong,text,segment,match,spelling,context,rules|"
+  "engine/facts/|plainsong,text,segment|"
+  "engine/rules/|plainsong,text,segment,match,spelling,context,facts,profile|"
+  "engine/calendar/|plainsong,text,segment,context,facts,rules|"
+  "engine/checks/|plainsong,text,segment,match,spelling,context,facts,rules,calendar|"
   "engine/checks/vale_spelling.cpp|plainsong,text,match,spelling,context,rules,vale/word_tokens.hpp|"
   # Vale's own way of taking a file apart and placing what it finds.
   "engine/vale/|plainsong,text,segment,match,rules,readers/html|"

@@ -7,6 +7,9 @@ _plainsong() {
   case "$before" in
     --profile) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W 'suggestion warning error never' -- "$word"); return ;;
+    --min-severity) mapfile -t COMPREPLY < <(compgen -W 'suggestion warning error' -- "$word"); return ;;
+    --baseline) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --write-baseline) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --language) mapfile -t COMPREPLY < <(compgen -W 'en-US es-US' -- "$word"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'en es' -- "$word"); return ;;
     --color|--colour) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$word"); return ;;
@@ -14,7 +17,7 @@ _plainsong() {
   esac
   local words
   case "$before/$command $action" in
-    '--format/check '*) words='text json jsonl vale' ;;
+    '--format/check '*) words='text json jsonl vale sarif github checkstyle junit rdjson html' ;;
     '--format/glossary import'*) words='tbx csv' ;;
     '--format/glossary export'*) words='tbx csv' ;;
     *)
@@ -24,7 +27,7 @@ _plainsong() {
         'glossary lint'*) words='-h --help --profile --lang' ;;
         'glossary show'*) words='-h --help --profile --lang' ;;
         'glossary forms'*) words='-h --help --profile --lang' ;;
-        'check'*) words='-h --help --profile --format --only --fail-on --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
+        'check'*) words='-h --help --profile --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
         'glossary'*) words='import export lint show forms -h --help' ;;
         'init'*) words='-h --help -y --yes --answer --lang' ;;
         *) words='check glossary init -h --help --version' ;;

@@ -31,9 +31,12 @@ _plainsong_check() {
     '(-h --help)-h[Show this help.]' \
     '(-h --help)--help[Show this help.]' \
     '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
-    '--format[How to show findings\: text, json, jsonl or vale.]:value:(text json jsonl vale)' \
-    '--only[Only these categories, with commas between\: term,spelling.]:text,...: ' \
+    '--format[How to show findings\: as text or a page (html) for people, else for programs.]:value:(text json jsonl vale sarif github checkstyle junit rdjson html)' \
+    '--only[Only these categories, packs or rules, with commas between\: term,spelling.]:text,...: ' \
     '--fail-on[Exit with 1 for findings from this severity up\: suggestion, warning, error, never.]:value:(suggestion warning error never)' \
+    '--min-severity[Show findings from this severity up only\: suggestion, warning, error.]:value:(suggestion warning error)' \
+    '--baseline[Leave out the findings that this file accepts.]:file:_files' \
+    '--write-baseline[Accept all findings of this run\: write them to this file, keeping its reasons.]:file:_files' \
     '--voice[Who speaks\: district, school/ID, teacher/ID.]:text: ' \
     '--audience[Who reads\: families, students, colleagues, board, …]:text: ' \
     '--type[What kind of message\: family-letter, newsletter, …]:text: ' \

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,15 +8,18 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 
+#include "cli/accepted.hpp"
 #include "cli/options.hpp"
+#include "cli/progress.hpp"
+#include "cli/surroundings.hpp"
 #include "common/checked_file.hpp"
 #include "common/files.hpp"
 #include "common/project.hpp"
@@ -40,73 +42,33 @@ struct Outcome {
   std::string err{};        ///< for the standard error
   std::size_t counts[3]{};  ///< findings by severity
   bool unread = false;
+  CheckedFile file{};  ///< without its bytes, and without its document if the format needs none
 };
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  localtime_r(&now, &day);
-  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+/// True for formats that are one list or page of all files, made when all are checked.
+bool of_whole_run(Format format) {
+  switch (format) {
+    case Format::text:
+    case Format::json:
+    case Format::jsonl:
+    case Format::vale: return false;
+    default: return true;
+  }
 }
 
-std::size_t columns_of(int descriptor) {
-  winsize size{};
-  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 20) return size.ws_col;
-  return 100;
-}
-
-bool wants_colour(Colour colour) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  const char* no_colour = std::getenv("NO_COLOR");  // no-color.org
-  const char* terminal = std::getenv("TERM");
-  const bool dumb = terminal != nullptr && std::string_view{terminal} == "dumb";
-  return ::isatty(STDOUT_FILENO) == 1 && (no_colour == nullptr || *no_colour == '\0') && !dumb;
-}
-
-bool in_scope(const std::vector<std::string>& only, Category category) {
-  if (only.empty()) return true;
-  const std::string_view name = to_string(category);
-  return std::ranges::any_of(only, [&](const std::string& wanted) {
-    return name == wanted || (name.starts_with(wanted) && name[wanted.size()] == '.');
+bool any_folder(const std::vector<std::string>& paths) {
+  return std::ranges::any_of(paths, [](const std::string& path) {
+    std::error_code code;
+    return std::filesystem::is_directory(path, code);
   });
 }
 
-/// Shows how far a long batch is, on a terminal only.
-class Progress {
- public:
-  Progress(std::size_t all, Locale locale, bool show)
-      : all_{all}, locale_{locale}, show_{show}, start_{std::chrono::steady_clock::now()} {}
-
-  void step(std::size_t done) {
-    constexpr std::chrono::seconds patience{2};
-    const auto now = std::chrono::steady_clock::now();
-    if (!show_ || now - start_ < patience || now - last_ < std::chrono::milliseconds{100}) return;
-    last_ = now;
-    constexpr std::size_t cells = 30;
-    const std::size_t filled = all_ == 0 ? cells : done * cells / all_;
-    fmt::print(stderr, "\r[{}{}] {}", std::string(filled, '#'), std::string(cells - filled, '.'),
-               fmt::format(fmt::runtime(text(Text::progress, locale_)), fmt::arg("done", done),
-                           fmt::arg("all", all_)));
-    std::fflush(stderr);
-    drawn_ = true;
-  }
-  void clear() {
-    if (drawn_) fmt::print(stderr, "\r\x1B[K");
-    drawn_ = false;
-  }
-
- private:
-  std::size_t all_;
-  Locale locale_;
-  bool show_;
-  std::chrono::steady_clock::time_point start_;
-  std::chrono::steady_clock::time_point last_{};
-  bool drawn_ = false;
-};
-
 class Batch {
  public:
-  explicit Batch(const CheckOptions& options) : options_{options} {}
+  explicit Batch(const CheckOptions& options)
+      : options_{options},
+        today_{options.said.date.empty() ? today() : options.said.date},
+        accepted_{options, today_} {}
 
   int run();
 
@@ -115,9 +77,12 @@ class Batch {
   void leave_out_profile_parts(std::vector<std::string>& files,
                                std::vector<const Opened*>& project) const;
   Outcome check_one(const std::string& file, const Opened& project) const;
-  void print(const Outcome& outcome);
+  [[nodiscard]] bool shown(const Finding& finding) const;
+  void filter(CheckedFile& checked) const;
+  void print(Outcome outcome, const Opened& project);
   void print_head() const;
   void print_tail() const;
+  [[nodiscard]] std::string render_run() const;
   void print_summary(std::size_t files) const;
   [[nodiscard]] std::size_t jobs() const {
     const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
@@ -125,7 +90,10 @@ class Batch {
   }
 
   const CheckOptions& options_;
+  std::string today_;
+  Accepted accepted_;
   std::map<std::string, Opened> projects_;  // by path of the profile
+  std::vector<CheckedFile> checked_;        // for the formats that need all files at once
   TextStyle style_{};
   std::size_t threads_ = 1;
   std::size_t counts_[3]{};
@@ -150,7 +118,7 @@ const Opened& Batch::project_of(const std::string& file) {
   auto engine = open_engine(opened.files,
                             {.threads = threads_,
                              .locale = options_.locale,
-                             .today = options_.said.date.empty() ? today() : options_.said.date,
+                             .today = today_,
                              .use_cache = options_.use_cache},
                             warnings);
   if (!engine) {
@@ -177,18 +145,11 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
     outcome.unread = true;
     outcome.err = fmt::format("{}: {}\n", file, in_locale(*checked.error, options_.locale));
   }
-  if (!options_.only.empty()) {  // keep what is asked for, with its place and fingerprint
-    CheckedFile kept{.name = checked.name};
-    for (std::size_t i = 0; i < checked.report.findings.size(); ++i) {
-      if (!in_scope(options_.only, checked.report.findings[i].category)) continue;
-      kept.report.findings.push_back(std::move(checked.report.findings[i]));
-      kept.locations.push_back(std::move(checked.locations[i]));
-      kept.fingerprints.push_back(std::move(checked.fingerprints[i]));
-    }
-    checked.report.findings = std::move(kept.report.findings);
-    checked.locations = std::move(kept.locations);
-    checked.fingerprints = std::move(kept.fingerprints);
-  }
+  accepted_.apply(checked);
+  filter(checked);
+  // What is accepted from now on is not told any more.
+  std::vector<Finding> accepted;
+  if (!options_.write_baseline.empty()) accepted.swap(checked.report.findings);
   for (const Finding& finding : checked.report.findings) {
     ++outcome.counts[static_cast<std::size_t>(finding.severity)];
   }
@@ -197,16 +158,49 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
     case Format::json: outcome.out = render_json_file(checked); break;
     case Format::jsonl: outcome.out = render_json_lines(checked); break;
     case Format::vale: outcome.out = render_vale_file(checked); break;
+    default: break;
   }
   if (checked.document && !options_.quiet && options_.format == Format::text) {
-    for (const std::string& remark : checked.document->remarks()) {
+    std::vector<std::string> remarks = checked.report.remarks;
+    const auto of_reader = checked.document->remarks();
+    remarks.insert(remarks.begin(), of_reader.begin(), of_reader.end());
+    for (const std::string& remark : remarks) {
       outcome.err +=
           fmt::format("{}: {}\n", file,
                       fmt::format(fmt::runtime(text(Text::remark, options_.locale)),
                                   fmt::arg("remark", in_locale(remark, options_.locale))));
     }
   }
+  if (!options_.write_baseline.empty()) accepted.swap(checked.report.findings);
+  outcome.file = std::move(checked);
+  outcome.file.bytes = {};
+  if (options_.format != Format::html) outcome.file.document.reset();
   return outcome;
+}
+
+bool Batch::shown(const Finding& finding) const {
+  if (finding.severity < options_.min_severity) return false;
+  return options_.only.empty() || std::ranges::any_of(options_.only, [&](const std::string& name) {
+           return covers(name, finding);
+         });
+}
+
+/// Keeps the findings that are asked for, with their places and fingerprints.
+void Batch::filter(CheckedFile& checked) const {
+  std::vector<Finding>& findings = checked.report.findings;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!shown(findings[i])) continue;
+    if (kept != i) {
+      findings[kept] = std::move(findings[i]);
+      checked.locations[kept] = std::move(checked.locations[i]);
+      checked.fingerprints[kept] = std::move(checked.fingerprints[i]);
+    }
+    ++kept;
+  }
+  findings.resize(kept);
+  checked.locations.resize(kept);
+  checked.fingerprints.resize(kept);
 }
 
 void Batch::print_head() const {
@@ -214,7 +208,9 @@ void Batch::print_head() const {
   if (options_.format == Format::vale) fmt::print("{{");
 }
 
-void Batch::print(const Outcome& outcome) {
+void Batch::print(Outcome outcome, const Opened& project) {
+  accepted_.add(outcome.file, project.files.profile);
+  if (of_whole_run(options_.format)) checked_.push_back(std::move(outcome.file));
   if (!outcome.err.empty()) std::fwrite(outcome.err.data(), 1, outcome.err.size(), stderr);
   for (std::size_t i = 0; i < 3; ++i) counts_[i] += outcome.counts[i];
   unread_ += outcome.unread ? 1 : 0;
@@ -227,8 +223,33 @@ void Batch::print(const Outcome& outcome) {
 }
 
 void Batch::print_tail() const {
-  if (options_.format == Format::json) fmt::print("]}}\n");
+  if (options_.format == Format::json) {
+    fmt::print("]{}}}\n", accepted_.json_members(any_folder(options_.paths)));
+  }
   if (options_.format == Format::vale) fmt::print("}}\n");
+  if (!of_whole_run(options_.format)) return;
+  const std::string out = render_run();
+  std::fwrite(out.data(), 1, out.size(), stdout);
+}
+
+std::string Batch::render_run() const {
+  RunReport run{.files = checked_,
+                .rules = {},
+                .locale = options_.locale,
+                .fail_on = options_.fail_on,
+                .has_baseline = accepted_.has_baseline()};
+  for (const auto& [profile, opened] : projects_) {
+    for (const Rule& rule : opened.engine->rules()) run.rules.push_back(&rule);
+  }
+  switch (options_.format) {
+    case Format::sarif: return render_sarif(run);
+    case Format::github: return render_github(run);
+    case Format::checkstyle: return render_checkstyle(run);
+    case Format::junit: return render_junit(run);
+    case Format::rdjson: return render_rdjson(run);
+    case Format::html: return render_html(run);
+    default: return {};
+  }
 }
 
 void Batch::print_summary(std::size_t files) const {
@@ -303,12 +324,13 @@ int Batch::run() {
   }
   if (broken) return Exit::failed;
   leave_out_profile_parts(files, project);
+  if (!accepted_.open()) return Exit::failed;
 
   print_head();
   Progress progress{files.size(), options_.locale, ::isatty(STDERR_FILENO) == 1 && !options_.quiet};
   if (threads_ == 1) {
     for (std::size_t i = 0; i < files.size(); ++i) {
-      print(check_one(files[i], *project[i]));
+      print(check_one(files[i], *project[i]), *project[i]);
       progress.step(i + 1);
     }
   } else {
@@ -348,7 +370,7 @@ int Batch::run() {
         changed.notify_all();
       }
       progress.clear();
-      print(outcome);
+      print(std::move(outcome), *project[printed - 1]);
       progress.step(printed);
     }
     pool.join();
@@ -357,7 +379,10 @@ int Batch::run() {
   print_tail();
   print_summary(files.size());
   if (std::fflush(stdout) != 0) return Exit::failed;
+  accepted_.warn(any_folder(options_.paths));
+  if (!accepted_.write()) return Exit::failed;
   if (unread_ > 0) return Exit::failed;
+  if (!options_.write_baseline.empty()) return Exit::nothing_found;
   if (!options_.fail_on) return Exit::nothing_found;
   for (std::size_t i = static_cast<std::size_t>(*options_.fail_on); i < 3; ++i) {
     if (counts_[i] > 0) return Exit::found;

@@ -9,6 +9,8 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/options.hpp"
 #include "plainsong/version.hpp"
@@ -31,6 +33,10 @@ Locale find_locale(int count, char** arguments) {
   return Locale::en;
 }
 
+/// In the order of Format.
+constexpr std::array<std::string_view, 10> format_names{
+    "text", "json", "jsonl", "vale", "sarif", "github", "checkstyle", "junit", "rdjson", "html"};
+
 /// All commands and what was said to them.
 class Program {
  public:
@@ -44,7 +50,7 @@ class Program {
     app_.option_defaults()->group(say(Text::help_options));
     app_.set_help_flag("-h,--help", say(Text::option_help));
     const auto formatter = std::make_shared<CLI::Formatter>();
-    formatter->column_width(24);
+    formatter->column_width(26);
     formatter->label("Usage", say(Text::help_usage));
     formatter->label("Options", say(Text::help_options));
     formatter->label("Positionals", say(Text::help_arguments));
@@ -105,14 +111,23 @@ class Program {
                                           : "Run the rules of this .vale.ini as Vale does")
         ->option_text(file);
     command.add_option("--format", format_, say(Text::option_format))
-        ->check(CLI::IsMember({"text", "json", "jsonl", "vale"}))
-        ->option_text("text|json|jsonl|vale");
+        ->check(CLI::IsMember(std::vector<std::string>{format_names.begin(), format_names.end()}))
+        ->option_text("text|json|jsonl|vale|sarif|github|checkstyle|junit|rdjson|html");
     command.add_option("--only", check_.only, say(Text::option_only))
         ->delimiter(',')
         ->option_text(some_text + ",...");
     command.add_option("--fail-on", fail_on_, say(Text::option_fail_on))
         ->check(CLI::IsMember({"suggestion", "warning", "error", "never"}))
         ->option_text("suggestion|warning|error|never");
+    command.add_option("--min-severity", min_severity_, say(Text::option_min_severity))
+        ->check(CLI::IsMember({"suggestion", "warning", "error"}))
+        ->option_text("suggestion|warning|error");
+    CLI::Option* baseline =
+        command.add_option("--baseline", check_.baseline, say(Text::option_baseline))
+            ->option_text(file);
+    command.add_option("--write-baseline", check_.write_baseline, say(Text::option_write_baseline))
+        ->option_text(file)
+        ->excludes(baseline);
     command.add_option("--voice", check_.said.voice, say(Text::option_voice))
         ->option_text(some_text);
     command.add_option("--audience", check_.said.audience, say(Text::option_audience))
@@ -138,10 +153,9 @@ class Program {
     command.callback([this] {
       check_.use_cache = !no_cache_;
       check_.fail_on = parse_severity(fail_on_);
-      check_.format = format_ == "json"    ? Format::json
-                      : format_ == "jsonl" ? Format::jsonl
-                      : format_ == "vale"  ? Format::vale
-                                           : Format::text;
+      check_.min_severity = parse_severity(min_severity_).value_or(Severity::suggestion);
+      check_.format =
+          static_cast<Format>(std::ranges::find(format_names, format_) - format_names.begin());
       check_.colour = colour_ == "always"  ? Colour::always
                       : colour_ == "never" ? Colour::never
                                            : Colour::automatic;
@@ -219,7 +233,7 @@ class Program {
           ->option_text(say(Text::help_file_word));
       if (!explain) command.add_flag("--all", rules_.all, say(Text::option_all_packs));
       if (row.action == Action::list) {
-        command.add_option("--format", list_format_, say(Text::option_format))
+        command.add_option("--format", list_format_, say(Text::option_list_format))
             ->check(CLI::IsMember({"text", "jsonl"}))
             ->option_text("text|jsonl");
       }
@@ -266,6 +280,7 @@ class Program {
   std::string list_format_ = "text";
   std::string colour_ = "auto";
   std::string fail_on_ = "warning";
+  std::string min_severity_ = "suggestion";
   bool no_cache_ = false;
   std::function<int()> command_;
 };

@@ -17,7 +17,18 @@ enum Exit : int {
   failed = 2,  ///< it could not do its work, or not all of it
 };
 
-enum class Format : std::uint8_t { text, json, jsonl, vale };
+enum class Format : std::uint8_t {
+  text,
+  json,
+  jsonl,
+  vale,
+  sarif,
+  github,
+  checkstyle,
+  junit,
+  rdjson,
+  html,
+};
 enum class Colour : std::uint8_t { automatic, always, never };
 
 struct CheckOptions {
@@ -25,7 +36,10 @@ struct CheckOptions {
   std::string profile{};  ///< empty: look above each file
   std::string vale{};     ///< a .vale.ini: its rules run instead, as Vale runs them
   Format format = Format::text;
-  std::vector<std::string> only{};  ///< categories, or the part of them before the dot
+  Severity min_severity = Severity::suggestion;  ///< what is less is not shown
+  std::string baseline{};                        ///< the file of accepted findings; empty: none
+  std::string write_baseline{};                  ///< the one to accept all findings in; empty: none
+  std::vector<std::string> only{};  ///< categories, families, packs or rules: see covers()
   /// Findings from this severity up make the exit status 1; none does for `never`.
   std::optional<Severity> fail_on = Severity::warning;
   Metadata said{};  ///< what the user tells about the messages

@@ -194,8 +194,14 @@ std::vector<Location> locate(const Document& document, std::string_view bytes,
   for (const Finding& finding : findings) {
     Location location;
     location.quote = folded(finding.span.of(document.text()));
-    location.occurrence = visible_text.occurrence(location.quote, finding.span.start());
-    const Origin origin = document.source().origin(finding.span);
+    if (!location.quote.empty()) {
+      location.occurrence = visible_text.occurrence(location.quote, finding.span.start());
+    }
+    const Origin origin = finding.origin ? *finding.origin : document.source().origin(finding.span);
+    if (origin.part >= document.source().parts().size()) {
+      locations.push_back(std::move(location));
+      continue;
+    }
     const SourcePart& part = document.source().parts()[origin.part];
     location.part = part.name;
     if (const Block* block = document.block_at(finding.span.start())) location.place = block->place;
@@ -207,11 +213,49 @@ std::vector<Location> locate(const Document& document, std::string_view bytes,
       }
       location.start = index->second.position(origin.bytes.start());
       location.end = index->second.position(origin.bytes.end());
+      location.start_byte = index->second.byte_column(origin.bytes.start());
+      location.end_byte = index->second.byte_column(origin.bytes.end());
+      const std::string_view content = part.content.empty() ? bytes : part.content;
+      location.verbatim = !finding.span.empty() && origin.bytes.end() <= content.size() &&
+                          origin.bytes.of(content) == finding.span.of(document.text());
     }
     locations.push_back(std::move(location));
   }
   return locations;
 }
+
+namespace {
+
+/// Gives the findings and the silenced ones their fingerprints, which count equals among both: a
+/// comment changes no name.
+void name_findings(const Engine& engine, CheckedFile& file) {
+  const Document& document = *file.document;
+  std::vector<Silenced>& silenced = file.report.silenced;
+  if (silenced.empty()) {
+    file.fingerprints = engine.fingerprints(document, file.report.findings);
+    return;
+  }
+  std::vector<Finding> quiet;
+  for (const Silenced& each : silenced) quiet.push_back(each.finding);
+  file.silenced_locations = locate(document, file.bytes, quiet);
+  std::vector<Finding> all;
+  std::vector<bool> heard;
+  const auto place = [](const Finding& f) { return std::pair{f.span.start(), f.span.end()}; };
+  auto finding = file.report.findings.begin();
+  auto other = quiet.begin();
+  while (finding != file.report.findings.end() || other != quiet.end()) {
+    const bool take_finding = other == quiet.end() || (finding != file.report.findings.end() &&
+                                                       place(*finding) <= place(*other));
+    all.push_back(take_finding ? *finding++ : *other++);
+    heard.push_back(take_finding);
+  }
+  const std::vector<std::string> names = engine.fingerprints(document, all);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    (heard[i] ? file.fingerprints : file.silenced_fingerprints).push_back(names[i]);
+  }
+}
+
+}  // namespace
 
 CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
                         const ReadLimits& limits, const ReadTools& tools) {
@@ -229,9 +273,9 @@ CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metada
   if (known.voice.empty()) {
     file.document->complete({.voice = matching_voice(engine.profile(), known.file, known.sender)});
   }
-  file.report = engine.check(*file.document);
+  file.report = engine.check(*file.document, file.bytes);
   file.locations = locate(*file.document, file.bytes, file.report.findings);
-  file.fingerprints = engine.fingerprints(*file.document, file.report.findings);
+  name_findings(engine, file);
   return file;
 }
 

@@ -22,6 +22,14 @@ struct Location {
   Place place{};                    ///< for sources without lines
   std::optional<Position> start{};  ///< for sources with lines
   std::optional<Position> end{};
+  /// The columns in bytes of the source, from 1, for the tools that count so.
+  std::uint32_t start_byte = 1;
+  std::uint32_t end_byte = 1;
+  /// True if the source has these very words there, so that others can be put in their place.
+  bool verbatim = false;
+
+  /// True if the lines are those of the file itself, and not of a part that was decoded.
+  [[nodiscard]] bool in_lines_of_file() const { return start.has_value() && part.empty(); }
 };
 
 /// A message that was read and checked, or the reason why not.
@@ -31,8 +39,10 @@ struct CheckedFile {
   std::optional<Document> document{};
   std::optional<Error> error{};
   Report report{};
-  std::vector<Location> locations{};        ///< of report.findings
-  std::vector<std::string> fingerprints{};  ///< of report.findings
+  std::vector<Location> locations{};                 ///< of report.findings
+  std::vector<std::string> fingerprints{};           ///< of report.findings
+  std::vector<Location> silenced_locations{};        ///< of report.silenced
+  std::vector<std::string> silenced_fingerprints{};  ///< of report.silenced
 };
 
 /// Reads and checks one message. Thread-safe.

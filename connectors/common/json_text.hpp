@@ -42,6 +42,10 @@ class JsonText {
     separate();
     out_ += "null";
   }
+  void truth(bool value) {
+    separate();
+    out_ += value ? "true" : "false";
+  }
   void member(std::string_view name, std::string_view text) {
     key(name);
     value(text);

@@ -214,8 +214,7 @@ Result<ProjectFiles, Errors> load_project(const std::string& path) {
     if (!bytes) {
       errors.push_back(bytes.error());
     } else {
-      const Errors found = validate_canon(*bytes, project.profile.canon);
-      errors.insert(errors.end(), found.begin(), found.end());
+      project.canon = parse_canon(*bytes, project.profile.canon, errors);
     }
   }
   if (!project.profile.messages.empty()) {
@@ -284,6 +283,7 @@ Result<std::shared_ptr<const Engine>, Errors> open_engine(const ProjectFiles& pr
                                                           Errors& warnings) {
   auto keep = std::make_shared<std::vector<std::shared_ptr<const void>>>();
   EngineParts parts{.profile = project.profile,
+                    .canon = project.canon,
                     .today = options.today,
                     .locale = options.locale,
                     .threads = options.threads};

@@ -7,6 +7,7 @@
 
 #include "common/packs.hpp"
 #include "common/term_locks.hpp"
+#include "plainsong/canon.hpp"
 #include "plainsong/engine.hpp"
 #include "plainsong/glossary.hpp"
 #include "plainsong/profile.hpp"
@@ -17,12 +18,13 @@ namespace plainsong {
 /// A profile with the files it names: what a district writes down, read.
 struct ProjectFiles {
   Profile profile{};
+  Canon canon{};
   std::vector<Metadata> messages{};  ///< of the message list; files relative to `folder`
   std::string folder{};              ///< of the profile; empty for the built-in one
   /// The files that were read, which a cached lexicon depends on, in order.
   std::vector<std::string> glossary_files{};
   std::vector<PackPlace> packs{};  ///< the rule packs of the profile, which it likewise depends on
-  std::string profile_bytes{};  ///< of the whole chain of profiles
+  std::string profile_bytes{};     ///< of the whole chain of profiles
   /// How far below the topmost profile each of glossary_files is named.
   std::vector<std::size_t> glossary_levels{};
   TermLocks locks{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/json_text.hpp"
+#include "common/markup_text.hpp"
 #include "common/render.hpp"
 
 namespace plainsong {
@@ -35,12 +36,13 @@ void write_place(JsonText& json, const Location& location) {
 void write_finding(JsonText& json, const CheckedFile& file, std::size_t i) {
   const Finding& finding = file.report.findings[i];
   json.open('{');
-  json.member("file", file.name);
+  json.member("file", well_formed(file.name));
   json.member("rule", finding.rule);
   json.member("category", to_string(finding.category));
   json.member("severity", to_string(finding.severity));
   json.member("quote", file.locations[i].quote);
   json.member("occurrence", file.locations[i].occurrence);
+  if (!finding.element.empty()) json.member("element", finding.element);
   write_place(json, file.locations[i]);
   json.member("message", finding.message);
   json.member("why", finding.why);
@@ -78,7 +80,7 @@ std::string render_json_file(const CheckedFile& file) {
   std::string out;
   JsonText json{out};
   json.open('{');
-  json.member("file", file.name);
+  json.member("file", well_formed(file.name));
   json.key("error");
   if (file.error) {
     json.value(to_string(*file.error));
@@ -89,6 +91,7 @@ std::string render_json_file(const CheckedFile& file) {
   json.open('[');
   if (file.document) {
     for (const std::string& remark : file.document->remarks()) json.value(remark);
+    for (const std::string& remark : file.report.remarks) json.value(remark);
   }
   json.close(']');
   json.key("skipped");
@@ -100,6 +103,7 @@ std::string render_json_file(const CheckedFile& file) {
     json.close('}');
   }
   json.close(']');
+  json.member("silenced", static_cast<std::int64_t>(file.report.silenced.size()));
   json.key("findings");
   json.open('[');
   for (std::size_t i = 0; i < file.report.findings.size(); ++i) write_finding(json, file, i);
@@ -112,7 +116,7 @@ std::string render_vale_file(const CheckedFile& file) {
   if (file.report.findings.empty()) return {};
   std::string out;
   JsonText json{out};
-  json.key(file.name);
+  json.key(well_formed(file.name));
   json.open('[');
   for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
     const Finding& finding = file.report.findings[i];

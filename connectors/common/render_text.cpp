@@ -133,6 +133,22 @@ std::string place_text(const Location& location, Locale locale) {
   return result;
 }
 
+std::string place_of(const CheckedFile& file, std::size_t i, Locale locale) {
+  const Finding& finding = file.report.findings[i];
+  const bool nowhere = finding.span.empty() && !finding.origin;
+  return nowhere ? std::string{text(Text::page_whole, locale)}
+                 : place_text(file.locations[i], locale);
+}
+
+std::string message_with_place(const CheckedFile& file, std::size_t i, Locale locale) {
+  const Finding& finding = file.report.findings[i];
+  const std::string& message = finding.message;
+  const bool nowhere = finding.span.empty() && !finding.origin;
+  if (nowhere || file.locations[i].in_lines_of_file()) return message;
+  const std::string place = place_text(file.locations[i], locale);
+  return place.empty() ? message : fmt::format("{} ({})", message, place);
+}
+
 std::string render_text(const CheckedFile& file, const TextStyle& style) {
   std::string out;
   if (file.report.findings.empty() && file.report.skipped.empty()) return out;
@@ -140,17 +156,18 @@ std::string render_text(const CheckedFile& file, const TextStyle& style) {
   constexpr std::string_view indent = "    ";
   for (std::size_t i = 0; i < file.report.findings.size(); ++i) {
     const Finding& finding = file.report.findings[i];
-    const Location& location = file.locations[i];
     const std::string label{text(label_of(finding.severity), style.locale)};
-    out += fmt::format("  {}  {}\n", place_text(location, style.locale),
+    out += fmt::format("  {}  {}\n", place_of(file, i, style.locale),
                        painted(label, colour_of(finding.severity), style));
     out += fmt::format("{}{}\n", indent, finding.message);
     const std::size_t width = style.width > 12 ? style.width - 8 : 4;
-    const Excerpt line = excerpt(*file.document, finding.span, width);
-    out += fmt::format("{}  {}\n", indent, line.line);
-    out += fmt::format("{}  {}{}\n", indent, std::string(line.from, ' '),
-                       painted(std::string(std::max<std::size_t>(line.size, 1), '^'),
-                               colour_of(finding.severity), style));
+    if (!finding.span.empty()) {
+      const Excerpt line = excerpt(*file.document, finding.span, width);
+      out += fmt::format("{}  {}\n", indent, line.line);
+      out += fmt::format("{}  {}{}\n", indent, std::string(line.from, ' '),
+                         painted(std::string(std::max<std::size_t>(line.size, 1), '^'),
+                                 colour_of(finding.severity), style));
+    }
     if (!finding.why.empty()) {
       const std::string why =
           fmt::format("{}: {}", text(Text::label_why, style.locale), finding.why);

@@ -186,6 +186,11 @@ constexpr std::array sentences{
              "leer el PDF pide más memoria de la que Plainsong presta"},
     Sentence{"reading the PDF took longer than {} seconds, the most Plainsong waits",
              "leer el PDF tardó más de {} segundos, lo máximo que espera Plainsong"},
+    // comments in messages
+    Sentence{"the comment “{}” is not understood; write “plainsong off”, “plainsong on”, "
+             "“plainsong RULE = off” or “plainsong ignore-next: REASON”",
+             "no se entiende el comentario «{}»; escriba «plainsong off», «plainsong on», "
+             "«plainsong REGLA = off» o «plainsong ignore-next: MOTIVO»"},
     // parts of Plainsong
     Sentence{"this part of Plainsong could not be loaded: {}",
              "esta parte de Plainsong no se pudo cargar: {}"},

@@ -30,8 +30,7 @@ class Existence final : public Check {
 
   void run(const CheckInput& in, Report& report) const override {
     Usage usage{in.document, in.segments};
-    for (const Tokens& rule : rules_) {
-      if (!in.is_active(rule.compiled)) continue;
+    for_each_found(rules_, in, [&](const Tokens& rule) {
       for (const PatternMatch& match : in.matches.of(rule.compiled.first_pattern)) {
         if (excepted(rule.exceptions, in, match.span)) continue;
         if (spared(rule.compiled.rule, in, usage, match.span)) continue;
@@ -40,7 +39,7 @@ class Existence final : public Check {
       if (in.matches.gave_up(rule.compiled.first_pattern)) {
         report.skipped.push_back(too_costly(rule.compiled.rule));
       }
-    }
+    });
   }
 
  private:

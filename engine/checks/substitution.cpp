@@ -93,7 +93,8 @@ class Substitution final : public Check {
                  .capitalize = body.truth("capitalize", false)};
       for (const Swap& swap : rule.swaps) {
         rule.wanted.emplace_back();
-        if (!compiled.rule.vale || has_groups(swap.value)) continue;
+        const bool plain = swap.value.find_first_of("\\.[](){}*+?^$|") == std::string::npos;
+        if (!compiled.rule.vale || plain || has_groups(swap.value)) continue;
         if (auto regex = Regex::compile("^(?:" + swap.value + ")$", {})) {
           rule.wanted.back().emplace(*std::move(regex));
         }
@@ -104,8 +105,7 @@ class Substitution final : public Check {
 
   void run(const CheckInput& in, Report& report) const override {
     Usage usage{in.document, in.segments};
-    for (const Swaps& rule : rules_) {
-      if (!in.is_active(rule.compiled)) continue;
+    for_each_found(rules_, in, [&](const Swaps& rule) {
       for (const PatternMatch& match : in.matches.of(rule.compiled.first_pattern)) {
         if (match.branch >= rule.swaps.size()) continue;
         auto finding =
@@ -117,10 +117,20 @@ class Substitution final : public Check {
       if (in.matches.gave_up(rule.compiled.first_pattern)) {
         report.skipped.push_back(too_costly(rule.compiled.rule));
       }
-    }
+    });
   }
 
  private:
+  /// The capitals of what was found. Those of an acronym that it begins with say nothing.
+  [[nodiscard]] static CaseShape shape_of(const CheckInput& in, Span span) {
+    const WordRange words = words_in(in.segments, span);
+    if (words.size() == 0) return CaseShape::as_is;
+    const CaseShape shape = case_shape(in.document, in.segments, words);
+    const bool acronym = Usage{in.document, in.segments}.all_upper(words.first);
+    const bool starts = in.segments.words()[words.first].is(Word::sentence_start);
+    return shape != CaseShape::all_upper && acronym && !starts ? CaseShape::as_is : shape;
+  }
+
   /// The value of the entry that matched, its groups filled in.
   [[nodiscard]] std::string value_for(const Swaps& rule, const CheckInput& in,
                                       const PatternMatch& match) const {
@@ -169,7 +179,7 @@ class Substitution final : public Check {
   [[nodiscard]] std::optional<Finding> of_ours(const Swaps& rule, const CheckInput& in,
                                                const PatternMatch& match) const {
     const std::string found{match.span.of(in.document.text())};
-    const CaseShape shape = case_shape(in.document, in.segments, words_in(in.segments, match.span));
+    const CaseShape shape = shape_of(in, match.span);
     std::vector<std::string> options;
     for (const std::string& option : options_of(value_for(rule, in, match))) {
       std::string cased = with_case(option, shape);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "context/usage.hpp"
@@ -13,7 +14,8 @@ namespace plainsong::checks {
 namespace {
 
 /// Finds a second name for a concept in one message, where the glossary does not settle which is
-/// right: "peer review" beside "peer feedback". It may mean two things, so it is a suggestion.
+/// right: "peer review" beside "peer feedback", or beside another name that is not the wanted one.
+/// It may mean two things, so it is a suggestion.
 class TwoNames final : public Check {
  public:
   explicit TwoNames(const Resources& resources) : resources_{resources} {}
@@ -24,6 +26,7 @@ class TwoNames final : public Check {
     if (!any) return;
     Usage usage{in.document, in.segments};
     const Lexicon& lexicon = resources_.lexicon;
+    std::set<std::pair<std::uint32_t, Language>> settled;
     // The wanted name of each concept that the message uses, by language.
     std::map<std::pair<std::uint32_t, Language>, const TermRecord*> used;
     for (const Hit& hit : in.hits) {
@@ -31,16 +34,46 @@ class TwoNames final : public Check {
       const TermRecord& term = lexicon.terms()[hit.phrase->term];
       if (!term.unwanted()) used.try_emplace({term.concept_index, term.language}, &term);
     }
+    // Where it does not use that name, the first of the others.
+    std::map<std::pair<std::uint32_t, Language>, std::string_view> first;
     for (const Hit& hit : in.hits) {
       if (hit.phrase->kind != PhraseKind::synonym) continue;
-      const auto wanted = used.find({hit.phrase->term, hit.phrase->language});
-      if (wanted == used.end() || !counts(in, usage, hit)) continue;
-      add(in, hit, *wanted->second, report);
-      used.erase(wanted);  // once a message is enough
+      const std::pair its_concept{hit.phrase->term, hit.phrase->language};
+      if (settled.contains(its_concept) || !counts(in, usage, hit)) continue;
+      const auto wanted = used.find(its_concept);
+      if (wanted == used.end()) {
+        const std::string_view name = lexicon.text(hit.phrase->text);
+        const auto [other, fresh] = first.try_emplace(its_concept, name);
+        if (fresh || same_name(other->second, name)) continue;
+        const TermRecord* preferred = preferred_in(its_concept.first, its_concept.second);
+        if (preferred == nullptr) continue;
+        add(in, hit, *preferred, report);
+      } else {
+        add(in, hit, *wanted->second, report);
+      }
+      settled.insert(its_concept);  // once a message is enough
     }
   }
 
  private:
+  /// The same name in singular and plural: "exit slip", "exit slips".
+  static bool same_name(std::string_view a, std::string_view b) {
+    constexpr std::size_t ending = 3;
+    const std::size_t size = std::min(a.size(), b.size());
+    const auto [end, other] =
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(size), b.begin());
+    const auto alike = static_cast<std::size_t>(end - a.begin());
+    return std::max(a.size(), b.size()) - alike <= ending;
+  }
+
+  const TermRecord* preferred_in(std::uint32_t concept_index, Language language) const {
+    const Lexicon& lexicon = resources_.lexicon;
+    for (const std::uint32_t index : lexicon.preferred(lexicon.concepts()[concept_index])) {
+      if (lexicon.terms()[index].language == language) return &lexicon.terms()[index];
+    }
+    return nullptr;
+  }
+
   bool counts(const CheckInput& in, Usage& usage, const Hit& hit) const {
     const Block& block = in.document.blocks()[in.segments.block_of(hit.words.first)];
     if (!Usage::own_words(block) || block.region == Region::signature) return false;

@@ -64,6 +64,7 @@ class Compiler {
     if (input_.synonyms != nullptr) add_synonyms(*input_.synonyms);
     add_names();
     builder_.set_rules(input_.rules);
+    builder_.set_patterns(input_.patterns, input_.pattern_words);
     return builder_.build();
   }
 
@@ -239,6 +240,9 @@ void Compiler::add_synonyms(const Glossary& synonyms) {
 }
 
 void Compiler::add_names() {
+  for (const std::string& phrase : input_.exceptions) {
+    builder_.add_phrase(phrase, {.kind = PhraseKind::exception});
+  }
   for (const KnownName& name : input_.names) {
     // A name of one word could be any word; it is known, but hides nothing.
     if (name.text.find(' ') != std::string::npos) {

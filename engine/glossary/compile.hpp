@@ -33,10 +33,15 @@ struct LexiconInput {
   /// Wordings that are a matter of inclusive language; a concept that has one as an unwanted term
   /// reports all of them as such.
   std::vector<std::string> inclusive{};
+  /// Phrases in which nothing is what it seems ("parent function"): no term is found inside.
+  std::vector<std::string> exceptions{};
   /// Words that are often written for another; their surroundings are looked at.
   std::vector<std::string_view> confusable{};
   /// Kept beside the words: see Lexicon::rule_bytes().
   std::string rules{};
+  /// Kept beside the words: see Lexicon::pattern_bytes(); and the words they begin with.
+  std::vector<std::byte> patterns{};
+  std::vector<std::string> pattern_words{};
   /// Day of the check, ISO 8601: terms not valid on it are left out. Empty: all are in.
   std::string today{};
 };

@@ -49,7 +49,9 @@ Result<Lexicon> Lexicon::open(std::span<const std::byte> bytes, std::shared_ptr<
       take(bytes, s[terms], lexicon.terms_) && take(bytes, s[concepts], lexicon.concepts_) &&
       take(bytes, s[preferred], lexicon.preferred_) &&
       take(bytes, s[dictionaries], lexicon.dictionaries_) &&
-      take(bytes, s[string_bytes], strings) && take(bytes, s[rule_bytes], rules);
+      take(bytes, s[string_bytes], strings) && take(bytes, s[rule_bytes], rules) &&
+      take(bytes, s[pattern_bytes], lexicon.patterns_) &&
+      take(bytes, s[trigger_words], lexicon.trigger_words_);
   if (!whole || slots.size() <= Vocabulary::tail || slots.back() != 0 ||
       !power_of_two(lexicon.edges_.size()) || lexicon.accepts_.size() < 2) {
     return wrong("it is damaged");

@@ -119,6 +119,10 @@ class Lexicon {
   [[nodiscard]] std::span<const Phrase> phrases() const { return phrases_; }
   /// The rules compiled with it; their form is not the lexicon's business.
   [[nodiscard]] std::string_view rule_bytes() const { return rules_; }
+  /// The patterns of those rules, as build_patterns made them.
+  [[nodiscard]] std::span<const std::byte> pattern_bytes() const { return patterns_; }
+  /// Which of the words that build_patterns named has a number, counted from 1; 0: none.
+  [[nodiscard]] std::span<const std::uint32_t> trigger_words() const { return trigger_words_; }
 
   /// A node of the phrase trie. 0 is no node; the node of a phrase's first word is its number.
   using State = std::uint32_t;
@@ -147,6 +151,8 @@ class Lexicon {
   std::span<const Language> dictionaries_;
   std::string_view strings_;
   std::string_view rules_;
+  std::span<const std::byte> patterns_;
+  std::span<const std::uint32_t> trigger_words_;
 };
 
 /// Gaps that a term takes for the same: 0 none, 1 space or hyphen, then one for each other kind.

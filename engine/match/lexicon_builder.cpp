@@ -153,9 +153,37 @@ std::uint32_t LexiconBuilder::number_words(std::vector<VocabularyWord>& words) c
   return first_inner;
 }
 
+/// Numbers the triggers that no phrase holds behind all others. For each number up to the highest
+/// of a trigger, the result has which trigger it is, counted from 1.
+std::vector<std::uint32_t> LexiconBuilder::number_triggers(
+    std::vector<VocabularyWord>& words) const {
+  if (trigger_words_.empty()) return {};
+  std::uint32_t next = 1;
+  for (const VocabularyWord& word : words) next = std::max(next, word.number + 1);
+  std::vector<std::uint32_t> triggers;
+  for (std::uint32_t i = 0; i < trigger_words_.size(); ++i) {
+    VocabularyWord& word = words[trigger_words_[i]];
+    if (word.number == 0) word.number = next++;
+    if (word.number >= triggers.size()) triggers.resize(word.number + 1);
+    triggers[word.number] = i + 1;
+  }
+  return triggers;
+}
+
+void LexiconBuilder::set_patterns(std::vector<std::byte> bytes,
+                                  std::span<const std::string> words) {
+  patterns_ = std::move(bytes);
+  trigger_words_.clear();
+  for (const std::string& word : words) {
+    trigger_words_.push_back(word_index(word_hash(word)));
+    words_[trigger_words_.back()].flags |= Entry::triggers;
+  }
+}
+
 std::vector<std::byte> LexiconBuilder::build() const {
   std::vector<VocabularyWord> words = words_;
   TrieBuilder trie{number_words(words)};
+  const std::vector<std::uint32_t> triggers = number_triggers(words);
   for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
     std::vector<TrieBuilder::Step> steps = phrases_[p].steps;
     for (TrieBuilder::Step& step : steps) step.number = words[step.number].number;
@@ -182,6 +210,8 @@ std::vector<std::byte> LexiconBuilder::build() const {
   layout.add<Language>(LexiconHeader::dictionaries, languages);
   layout.add<char>(LexiconHeader::string_bytes, strings_);
   layout.add<char>(LexiconHeader::rule_bytes, rules_);
+  layout.add<std::byte>(LexiconHeader::pattern_bytes, patterns_);
+  layout.add<std::uint32_t>(LexiconHeader::trigger_words, triggers);
   return layout.finish();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -45,6 +46,10 @@ class LexiconBuilder {
   /// Puts rules beside the words, for Lexicon::rule_bytes().
   void set_rules(std::string bytes) { rules_ = std::move(bytes); }
 
+  /// Puts compiled patterns beside the words, for Lexicon::pattern_bytes(), and makes `words`,
+  /// which are folded, known as their triggers.
+  void set_patterns(std::vector<std::byte> bytes, std::span<const std::string> words);
+
   [[nodiscard]] std::vector<std::byte> build() const;
 
  private:
@@ -55,6 +60,8 @@ class LexiconBuilder {
   };
   std::uint32_t word_index(std::uint64_t hash);
   [[nodiscard]] std::uint32_t number_words(std::vector<VocabularyWord>& words) const;
+  [[nodiscard]] std::vector<std::uint32_t> number_triggers(
+      std::vector<VocabularyWord>& words) const;
 
   std::vector<DictionaryWords> dictionaries_;
   std::vector<VocabularyWord> words_;
@@ -65,6 +72,8 @@ class LexiconBuilder {
   std::vector<std::uint32_t> preferred_;
   std::string strings_;
   std::string rules_;
+  std::vector<std::byte> patterns_;
+  std::vector<std::uint32_t> trigger_words_;  // indexes into words_
 };
 
 }  // namespace plainsong

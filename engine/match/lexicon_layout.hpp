@@ -10,7 +10,7 @@ namespace plainsong {
 struct LexiconHeader {
   static constexpr std::uint64_t expected_magic =
       0x31584C474E4C5053U;  // "SPLNGLX1", little end first
-  static constexpr std::uint32_t expected_version = 2;
+  static constexpr std::uint32_t expected_version = 3;
 
   enum Section : std::uint8_t {
     vocabulary,
@@ -23,6 +23,8 @@ struct LexiconHeader {
     dictionaries,
     string_bytes,
     rule_bytes,
+    pattern_bytes,
+    trigger_words,
     section_count,
   };
   struct Extent {

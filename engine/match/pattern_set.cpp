@@ -1,19 +1,58 @@
 #include "match/pattern_set.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <cstring>
 #include <utility>
 
-#include "match/regex.hpp"
+#include "match/lexicon.hpp"
+#include "match/pattern_pass.hpp"
 
 namespace plainsong {
+namespace {
+
+/// So many steps may all patterns take in a text: a second or so.
+constexpr std::uint64_t base_budget = 50'000'000;
+constexpr std::uint64_t budget_for_byte = 100;
+
+std::uint64_t budget_for(std::size_t bytes) { return base_budget + budget_for_byte * bytes; }
+
+/// Says again what is wrong with branches that could not be compiled.
+void report_broken(std::span<const PatternSpec> specs, const PatternIndex& index, Errors& errors) {
+  for (const BranchRecord& branch : index.branches) {
+    if (!branch.is(BranchRecord::broken)) continue;
+    const PatternSpec& spec = specs[branch.pattern];
+    const std::string& text = spec.branches[branch.branch];
+    const auto tree = parse_regex(text, options_of(spec));
+    CharSetPool sets;
+    const auto program = tree ? compile_regex(*tree, false, sets) : RegexProgram{};
+    errors.push_back(
+        {ErrorKind::invalid_config, spec.where,
+         tree ? program.error().message + ": \"" + text + "\"" : tree.error().message});
+  }
+}
+
+}  // namespace
+
+bool PatternMatches::gave_up(std::uint32_t pattern) const {
+  return std::ranges::binary_search(gave_up_, pattern);
+}
+
+void PatternMatches::add(std::uint32_t pattern, std::span<const PatternMatch> matches,
+                         bool gave_up) {
+  if (gave_up) gave_up_.push_back(pattern);
+  if (!matches.empty()) {
+    const auto first = static_cast<std::uint32_t>(matches_.size());
+    matches_.insert(matches_.end(), matches.begin(), matches.end());
+    ranges_.push_back({first, static_cast<std::uint32_t>(matches_.size())});
+    ranges_of_[pattern] = static_cast<std::uint32_t>(ranges_.size());
+  }
+  if (gave_up || !matches.empty()) patterns_.push_back(pattern);
+}
 
 struct PatternSet::Impl {
-  struct Pattern {
-    PatternSpec spec;
-    std::vector<std::optional<Regex>> branches;
-  };
-  std::vector<Pattern> patterns;
+  std::vector<std::uint64_t> bytes;  // of the index, if they are our own
+  std::size_t size = 0;
+  PatternPassData data;
 };
 
 PatternSet::PatternSet(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -22,117 +61,89 @@ PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
 
 PatternSet PatternSet::compile(std::span<const PatternSpec> specs, Errors& errors) {
-  auto impl = std::make_unique<Impl>();
-  for (const PatternSpec& spec : specs) {
-    Impl::Pattern pattern{.spec = spec, .branches = {}};
-    for (const std::string& branch : spec.branches) {
-      auto regex =
-          Regex::compile(branch, {.ignore_case = spec.ignore_case, .word_edges = spec.word_edges});
-      if (!regex) {
-        errors.push_back({ErrorKind::invalid_config, spec.where, regex.error().message});
-        pattern.branches.emplace_back();
-      } else {
-        pattern.branches.emplace_back(*std::move(regex));
-      }
-    }
-    impl->patterns.push_back(std::move(pattern));
+  const BuiltPatterns built = build_patterns(specs, false);
+  std::vector<std::uint64_t> bytes(built.bytes.size() / 8);
+  std::memcpy(bytes.data(), built.bytes.data(), built.bytes.size());
+  PatternIndex index;
+  static_cast<void>(PatternIndex::open(std::as_bytes(std::span{bytes}), index));
+  report_broken(specs, index, errors);
+  return PatternSet{std::make_unique<Impl>(
+      Impl{.bytes = std::move(bytes), .size = specs.size(), .data = {index, specs}})};
+}
+
+PatternSet PatternSet::open(std::span<const PatternSpec> specs, const Lexicon& lexicon,
+                            Errors& errors) {
+  PatternIndex index;
+  if (!PatternIndex::open(lexicon.pattern_bytes(), index) || index.hash != pattern_hash(specs) ||
+      index.first_branch.size() != specs.size() + 1) {
+    return compile(specs, errors);
   }
+  report_broken(specs, index, errors);
+  auto impl =
+      std::make_unique<Impl>(Impl{.bytes = {}, .size = specs.size(), .data = {index, specs}});
+  impl->data.vocabulary = lexicon.vocabulary();
+  impl->data.word_of_number = lexicon.trigger_words();
   return PatternSet{std::move(impl)};
 }
 
-std::size_t PatternSet::size() const { return impl_->patterns.size(); }
+std::size_t PatternSet::size() const { return impl_->size; }
+
+const PatternIndex& PatternSet::index() const { return impl_->data.index; }
 
 bool PatternSet::find_in(std::uint32_t pattern, std::string_view text,
                          std::vector<PatternMatch>& matches) const {
-  const auto& branches = impl_->patterns[pattern].branches;
-  struct Next {
-    bool there = true;
-    bool searched = false;
-    Span span{};
-  };
-  std::vector<Next> next(branches.size());
-  bool whole = true;
-  for (std::size_t from = 0; from <= text.size();) {
-    std::optional<std::uint32_t> best;
-    for (std::uint32_t b = 0; b < branches.size(); ++b) {
-      Next& at = next[b];
-      if (!at.there || !branches[b]) continue;
-      if (!at.searched || at.span.start() < from) {
-        const Regex::Outcome outcome = branches[b]->find(text, from, at.span);
-        at.searched = true;
-        at.there = outcome == Regex::Outcome::found;
-        if (outcome == Regex::Outcome::gave_up) whole = false;
-        if (!at.there) continue;
-      }
-      if (!best || at.span.start() < next[*best].span.start()) best = b;
-    }
-    if (!best) break;
-    const Span found = next[*best].span;
-    if (!found.empty()) matches.push_back({found, *best});
-    from = found.empty() ? found.end() + 1 : found.end();
+  const PatternIndex& index = impl_->data.index;
+  const Span unit{0, static_cast<std::uint32_t>(text.size())};
+  std::vector<PatternCandidate> everywhere;
+  for (std::uint32_t b = index.first_branch[pattern]; b < index.first_branch[pattern + 1]; ++b) {
+    everywhere.push_back({pattern, unit, PatternCandidate::anywhere, b});
   }
-  return whole;
+  RegexMatcher matcher{budget_for(text.size())};
+  return settle_candidates(index, text, unit, everywhere, matcher, matches);
 }
 
 PatternMatches PatternSet::find(const Document& document, const Segments& segments,
                                 std::span<const std::uint8_t> active) const {
-  PatternMatches result{impl_->patterns.size()};
-  const std::string_view text = document.text();
-  const auto blocks = document.blocks();
-  const auto words = segments.words();
-  for (std::uint32_t p = 0; p < impl_->patterns.size(); ++p) {
-    if (active[p] == 0) continue;
-    const PatternSpec& spec = impl_->patterns[p].spec;
+  const PatternPassData& data = impl_->data;
+  const std::vector<PatternCandidate> candidates =
+      pattern_candidates(data, document, segments, active);
+  PatternMatches result{impl_->size};
+  const std::uint64_t budget = budget_for(document.text().size());
+  RegexMatcher matcher{budget};
+  std::vector<PatternMatch> matches;
+  for (std::size_t i = 0; i < candidates.size();) {
+    const std::uint32_t pattern = candidates[i].pattern;
     bool whole = true;
-    const auto search = [&](Span unit) {
-      std::vector<PatternMatch> found;
-      whole = find_in(p, unit.of(text), found) && whole;
-      for (PatternMatch& match : found) {
-        match.span = Span{match.span.start() + unit.start(), match.span.end() + unit.start()};
-        result.by_pattern_[p].push_back(match);
+    matches.clear();
+    while (i < candidates.size() && candidates[i].pattern == pattern) {
+      const Span unit = candidates[i].unit;
+      std::size_t last = i;
+      while (last < candidates.size() && candidates[last].pattern == pattern &&
+             candidates[last].unit == unit) {
+        ++last;
       }
-    };
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-      const BlockWords& block = segments.blocks()[b];
-      if (!spec.languages.empty() &&
-          std::ranges::find(spec.languages, block.language) == spec.languages.end()) {
-        continue;
-      }
-      if (spec.scope.reads(blocks[b], ScopeUnit::block) ||
-          spec.scope.reads(blocks[b], ScopeUnit::summary)) {
-        search(blocks[b].span);
-      } else if (spec.scope.reads(blocks[b], ScopeUnit::sentence)) {
-        for (std::uint32_t i = block.words.first; i < block.words.last;) {
-          const WordRange sentence = segments.sentence_of(i);
-          const std::uint32_t start =
-              sentence.first == block.words.first ? blocks[b].span.start() : words[i].start;
-          const std::uint32_t end =
-              sentence.last == block.words.last ? blocks[b].span.end() : words[sentence.last].start;
-          search(Span{start, end});
-          i = sentence.last;
-        }
-      }
+      const std::span its{candidates.data() + i, last - i};
+      whole = settle_candidates(data.index, document.text(), unit, its, matcher, matches) && whole;
+      i = last;
     }
-    for (const Selector& selector : spec.scope.selectors()) {
-      if (selector.unit != ScopeUnit::marked) continue;
-      for (const Mark& mark : document.marks()) {
-        if (mark.kind == selector.mark) search(mark.span);
-      }
-    }
-    std::ranges::sort(result.by_pattern_[p], {},
-                      [](const PatternMatch& match) { return match.span.start(); });
-    if (!whole) result.gave_up_.push_back(p);
+    // Marks lie within blocks.
+    std::ranges::stable_sort(matches, {}, [](const PatternMatch& one) { return one.span.start(); });
+    result.add(pattern, matches, !whole);
   }
+  result.set_steps(budget - matcher.left());
   return result;
 }
 
 std::vector<std::string> PatternSet::groups(std::uint32_t pattern, std::string_view text,
                                             const PatternMatch& match) const {
-  std::vector<std::string> groups;
-  const std::optional<Regex>& regex = impl_->patterns[pattern].branches[match.branch];
-  Span found;
-  if (regex) static_cast<void>(regex->find(text, match.span.start(), found, &groups));
-  return groups;
+  const PatternIndex& index = impl_->data.index;
+  const BranchRecord& branch = index.branches[index.first_branch[pattern] + match.branch];
+  RegexMatcher matcher{budget_for(text.size())};
+  std::uint32_t end = 0;
+  const bool found = !branch.is(BranchRecord::broken) &&
+                     matcher.match_at(index.code(branch), text, match.span.start(), end) ==
+                         RegexMatcher::Outcome::found;
+  return found ? matcher.groups(branch.groups) : std::vector<std::string>(branch.groups);
 }
 
 }  // namespace plainsong

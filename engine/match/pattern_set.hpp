@@ -7,28 +7,15 @@
 #include <string_view>
 #include <vector>
 
-#include "match/scope.hpp"
+#include "match/pattern_spec.hpp"
 #include "plainsong/document.hpp"
-#include "plainsong/language.hpp"
 #include "plainsong/result.hpp"
 #include "segment/segments.hpp"
 
 namespace plainsong {
 
-class LexiconBuilder;
-
-/// What a rule looks for: branches, tried in order at each place as the parts of an alternation
-/// are. Matches go from left to right and do not overlap.
-struct PatternSpec {
-  std::vector<std::string> branches{};  ///< regular expressions in the dialect of Regex
-  bool ignore_case = false;
-  bool word_edges = true;  ///< \b(?:...)\b around each
-  Scope scope{};
-  std::vector<Language> languages{};  ///< of the text; none: any
-  std::string where{};                ///< "file:line", for mistakes
-
-  friend bool operator==(const PatternSpec&, const PatternSpec&) = default;
-};
+class Lexicon;
+struct PatternIndex;
 
 /// One place where a pattern matches.
 struct PatternMatch {
@@ -41,19 +28,25 @@ struct PatternMatch {
 /// The matches of all patterns in one document. Lives for one check.
 class PatternMatches {
  public:
-  explicit PatternMatches(std::size_t patterns) : by_pattern_(patterns) {}
+  explicit PatternMatches(std::size_t patterns) : ranges_of_(patterns) {}
 
   /// In text order, without overlap.
   [[nodiscard]] std::span<const PatternMatch> of(std::uint32_t pattern) const {
-    return by_pattern_[pattern];
+    if (ranges_of_[pattern] == 0) return {};
+    const Range& range = ranges_[ranges_of_[pattern] - 1];
+    return std::span{matches_}.subspan(range.first, range.last - range.first);
   }
   /// True if the search for this pattern went beyond its limits somewhere: "could not check".
-  [[nodiscard]] bool gave_up(std::uint32_t pattern) const {
-    for (const std::uint32_t one : gave_up_) {
-      if (one == pattern) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] bool gave_up(std::uint32_t pattern) const;
+  /// The patterns that have matches or gave up, rising.
+  [[nodiscard]] std::span<const std::uint32_t> patterns() const { return patterns_; }
+
+  /// How much work the search was, in steps of RegexMatcher.
+  [[nodiscard]] std::uint64_t steps() const { return steps_; }
+  void set_steps(std::uint64_t steps) { steps_ = steps; }
+
+  /// Adds all that is known of a pattern; call in rising order of `pattern`.
+  void add(std::uint32_t pattern, std::span<const PatternMatch> matches, bool gave_up);
 
   /// Adds what find_in found; in text order.
   void add(std::uint32_t pattern, const PatternMatch& match) {
@@ -64,16 +57,28 @@ class PatternMatches {
   }
 
  private:
-  friend class PatternSet;
-  std::vector<std::vector<PatternMatch>> by_pattern_;
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  std::vector<std::uint32_t> ranges_of_;  // of each pattern, an index into ranges_ and 1
+  std::vector<Range> ranges_;
+  std::vector<PatternMatch> matches_;
+  std::vector<std::uint32_t> patterns_;
   std::vector<std::uint32_t> gave_up_;
+  std::uint64_t steps_ = 0;
 };
 
 /// All patterns of all rules, compiled. Immutable; threads may share it.
 class PatternSet {
  public:
-  /// A pattern that cannot be compiled adds an error and never matches.
+  /// A branch that cannot be compiled adds an error and never matches.
   [[nodiscard]] static PatternSet compile(std::span<const PatternSpec> specs, Errors& errors);
+
+  /// Takes what was compiled from `lexicon`, which outlives the set, if it was compiled of such
+  /// patterns, and else compiles them.
+  [[nodiscard]] static PatternSet open(std::span<const PatternSpec> specs, const Lexicon& lexicon,
+                                       Errors& errors);
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
   PatternSet& operator=(PatternSet&&) noexcept;
@@ -95,6 +100,9 @@ class PatternSet {
   /// a group that took no part is empty.
   [[nodiscard]] std::vector<std::string> groups(std::uint32_t pattern, std::string_view text,
                                                 const PatternMatch& match) const;
+
+  /// How they are searched for.
+  [[nodiscard]] const PatternIndex& index() const;
 
  private:
   struct Impl;

@@ -1,23 +1,22 @@
 #include "match/regex.hpp"
 
-#include <re2/re2.h>
-#include <unicode/regex.h>
-#include <unicode/utext.h>
-
+#include <array>
 #include <utility>
+
+#include "match/regex_expansion.hpp"
+#include "match/regex_matcher.hpp"
 
 namespace plainsong {
 namespace {
 
-constexpr std::int32_t time_limit = 200;       // ICU's steps, about a millisecond each
-constexpr std::int32_t stack_limit = 8 << 20;  // bytes
-constexpr std::int64_t re2_memory = std::int64_t{8} << 20U;
+constexpr std::uint64_t budget = 20'000'000;  // steps: a tenth of a second
 
 }  // namespace
 
 struct Regex::Impl {
-  std::unique_ptr<re2::RE2> re2;
-  std::unique_ptr<icu::RegexPattern> icu;
+  RegexProgram program;
+  CharSetPool sets;
+  std::array<std::uint32_t, 8> first_bytes{};
 };
 
 Regex::Regex(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -26,75 +25,38 @@ Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 
 Result<Regex> Regex::compile(std::string_view pattern, const Options& options) {
-  std::string whole = options.ignore_case ? "(?i)" : "";
-  whole += options.word_edges ? "\\b(?:" : "(?:";
-  whole += pattern;
-  whole += options.word_edges ? ")\\b" : ")";
+  const auto tree =
+      parse_regex(pattern, {.ignore_case = options.ignore_case, .word_edges = options.word_edges});
+  if (!tree) return unexpected{tree.error()};
   auto impl = std::make_unique<Impl>();
-  re2::RE2::Options settings;
-  settings.set_log_errors(false);
-  settings.set_max_mem(re2_memory);
-  impl->re2 = std::make_unique<re2::RE2>(whole, settings);
-  if (impl->re2->ok()) return Regex{std::move(impl)};
-  std::string reason = impl->re2->error();
-  impl->re2.reset();
-  UErrorCode code = U_ZERO_ERROR;
-  UParseError place;
-  impl->icu.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(whole), 0, place, code));
-  if (U_FAILURE(code) != 0) {
-    return unexpected{
-        Error{ErrorKind::invalid_config,
-              {},
-              "the pattern \"" + std::string{pattern} + "\" is no regular expression: " + reason}};
+  auto program = compile_regex(*tree, false, impl->sets);
+  if (!program) return unexpected{std::move(program).error()};
+  impl->program = *std::move(program);
+  const std::bitset<256> first = first_bytes(tree->root);
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    if (first[byte]) impl->first_bytes[byte / 32] |= 1U << (byte % 32);
   }
   return Regex{std::move(impl)};
 }
-
-bool Regex::backtracks() const { return impl_->icu != nullptr; }
 
 Regex::Outcome Regex::find(std::string_view text, std::size_t from, Span& match,
                            std::vector<std::string>* groups) const {
   if (groups != nullptr) groups->clear();
   if (from > text.size()) return Outcome::none;
-  if (impl_->re2 != nullptr) {
-    const int wanted = groups != nullptr ? impl_->re2->NumberOfCapturingGroups() + 1 : 1;
-    std::vector<re2::StringPiece> found(static_cast<std::size_t>(wanted));
-    if (!impl_->re2->Match({text.data(), text.size()}, from, text.size(), re2::RE2::UNANCHORED,
-                           found.data(), wanted)) {
-      return Outcome::none;
-    }
-    const auto start = static_cast<std::uint32_t>(found[0].data() - text.data());
-    match = Span{start, start + static_cast<std::uint32_t>(found[0].size())};
-    if (groups != nullptr) {
-      for (std::size_t i = 1; i < found.size(); ++i) groups->emplace_back(found[i]);
-    }
-    return Outcome::found;
+  const RegexCode code{.steps = impl_->program.steps.data(),
+                       .sets = impl_->sets.numbers().data(),
+                       .first_bytes = impl_->first_bytes.data(),
+                       .registers = impl_->program.registers,
+                       .forks = impl_->program.forks,
+                       .plain = impl_->program.plain};
+  RegexMatcher matcher{budget};
+  switch (matcher.search(code, text, static_cast<std::uint32_t>(from), match)) {
+    case RegexMatcher::Outcome::none: return Outcome::none;
+    case RegexMatcher::Outcome::gave_up: return Outcome::gave_up;
+    case RegexMatcher::Outcome::found: break;
   }
-  UErrorCode code = U_ZERO_ERROR;
-  UText* input =
-      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &code);
-  const std::unique_ptr<icu::RegexMatcher> matcher{impl_->icu->matcher(code)};
-  Outcome outcome = Outcome::gave_up;
-  if (U_SUCCESS(code) != 0) {
-    matcher->setTimeLimit(time_limit, code);
-    matcher->setStackLimit(stack_limit, code);
-    matcher->reset(input);
-    const bool found = matcher->find(static_cast<std::int64_t>(from), code) != 0;
-    if (U_SUCCESS(code) != 0) outcome = found ? Outcome::found : Outcome::none;
-    if (outcome == Outcome::found) {
-      match = Span{static_cast<std::uint32_t>(matcher->start64(code)),
-                   static_cast<std::uint32_t>(matcher->end64(code))};
-      for (std::int32_t i = 1; groups != nullptr && i <= matcher->groupCount(); ++i) {
-        const auto start = matcher->start64(i, code);
-        const auto end = matcher->end64(i, code);
-        groups->emplace_back(start < 0 ? std::string_view{}
-                                       : text.substr(static_cast<std::size_t>(start),
-                                                     static_cast<std::size_t>(end - start)));
-      }
-    }
-  }
-  utext_close(input);
-  return outcome;
+  if (groups != nullptr) *groups = matcher.groups(impl_->program.groups);
+  return Outcome::found;
 }
 
 }  // namespace plainsong

@@ -12,9 +12,8 @@
 
 namespace plainsong {
 
-/// A regular expression in the dialect of Vale's packs (.NET): RE2 runs it where it can, ICU where
-/// lookaround or backreferences ask for it, under limits of time and stack. Immutable;
-/// threads may share it.
+/// A regular expression in the dialect of Vale's packs (.NET), under a limit of steps. Immutable;
+/// threads may share it. For what is not a rule's pattern: those are searched for by PatternSet.
 class Regex {
  public:
   struct Options {
@@ -35,9 +34,6 @@ class Regex {
   /// took no part is empty.
   [[nodiscard]] Outcome find(std::string_view text, std::size_t from, Span& match,
                              std::vector<std::string>* groups = nullptr) const;
-
-  /// True if ICU runs it.
-  [[nodiscard]] bool backtracks() const;
 
  private:
   struct Impl;

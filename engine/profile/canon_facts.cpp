@@ -112,48 +112,47 @@ void check_value(const YamlNode& value, std::string_view type, Mistakes& mistake
   }
 }
 
-struct Fact {
-  std::string type{};
-  const YamlNode* value = nullptr;  // lives as long as the tree
-};
-
 std::string type_mistake(std::string_view type) {
   if (std::ranges::find(fact_types, type) != fact_types.end()) return {};
   return unknown_word("type of fact", type, fact_types);
 }
 
 constexpr std::array fact_fields{
-    Field<Fact>{"id", check_text<Fact>},
-    Field<Fact>{"type",
-                [](const YamlNode& node, Fact& fact, Mistakes& mistakes) {
-                  fact.type = text_of(node, type_mistake, mistakes);
-                }},
-    Field<Fact>{"names", [](const YamlNode& node, Fact& /*fact*/,
-                            Mistakes& mistakes) { check_by_language(node, mistakes); }},
-    Field<Fact>{"value", [](const YamlNode& node, Fact& fact,
-                            Mistakes& /*mistakes*/) { fact.value = &node; }},
-    Field<Fact>{"scope",
-                [](const YamlNode& node, Fact& /*fact*/, Mistakes& mistakes) {
-                  static_cast<void>(texts_of(node, voice_id_mistake, mistakes));
-                }},
-    Field<Fact>{"wording", [](const YamlNode& node, Fact& /*fact*/,
-                              Mistakes& mistakes) { check_by_language(node, mistakes); }},
-    Field<Fact>{"locked", check_truth<Fact>},
+    Field<CanonFact>{"id", [](const YamlNode& node, CanonFact& fact,
+                              Mistakes& mistakes) { fact.id = text_of(node, mistakes); }},
+    Field<CanonFact>{"type",
+                     [](const YamlNode& node, CanonFact& fact, Mistakes& mistakes) {
+                       fact.type = text_of(node, type_mistake, mistakes);
+                     }},
+    Field<CanonFact>{"names", [](const YamlNode& node, CanonFact& fact,
+                                 Mistakes& mistakes) { fact.names = by_language(node, mistakes); }},
+    Field<CanonFact>{"value", [](const YamlNode& node, CanonFact& fact,
+                                 Mistakes& /*mistakes*/) { fact.value = node; }},
+    Field<CanonFact>{"scope",
+                     [](const YamlNode& node, CanonFact& fact, Mistakes& mistakes) {
+                       fact.scope = texts_of(node, voice_id_mistake, mistakes);
+                     }},
+    Field<CanonFact>{"wording",
+                     [](const YamlNode& node, CanonFact& fact, Mistakes& mistakes) {
+                       fact.wording = by_language(node, mistakes);
+                     }},
+    Field<CanonFact>{"locked", read_locked<CanonFact>},
 };
 
 }  // namespace
 
-void check_fact(const YamlNode& node, Mistakes& mistakes) {
-  Fact fact;
-  read_map<Fact>(node, fact, fact_fields, mistakes);
+CanonFact read_fact(const YamlNode& node, Mistakes& mistakes) {
+  CanonFact fact;
+  read_map<CanonFact>(node, fact, fact_fields, mistakes);
   if (entry_of(node, "type") == nullptr) {
     mistakes.add(node.line, "the fact has no type; add \"type\", for example \"type: date\"");
   }
-  if (fact.value == nullptr) {
+  if (fact.value.kind == YamlKind::empty) {
     mistakes.add(node.line, "the fact has no value; add \"value\"");
   } else if (!fact.type.empty()) {
-    check_value(*fact.value, fact.type, mistakes);
+    check_value(fact.value, fact.type, mistakes);
   }
+  return fact;
 }
 
 }  // namespace plainsong

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "plainsong/canon.hpp"
 #include "profile/mistakes.hpp"
 #include "profile/yaml_tree.hpp"
 
 namespace plainsong {
 
-/// Checks one entry of the list under `facts`, which is a map.
-void check_fact(const YamlNode& fact, Mistakes& mistakes);
+/// Reads one entry of `facts`.
+[[nodiscard]] CanonFact read_fact(const YamlNode& node, Mistakes& mistakes);
 
 }  // namespace plainsong

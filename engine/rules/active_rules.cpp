@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "match/lexicon.hpp"
 
@@ -29,28 +30,34 @@ bool turned_off(const Rule& rule, const Profile& profile) {
 }  // namespace
 
 ActiveRules::ActiveRules(std::span<const Rule> rules, const Profile& profile) {
-  conditions_.reserve(rules.size());
+  condition_of_.reserve(rules.size());
   for (const Rule& rule : rules) {
-    conditions_.push_back({.off = turned_off(rule, profile),
-                           .audiences = rule.audiences,
-                           .voices = rule.voices,
-                           .channels = rule.channels,
-                           .types = rule.types});
+    Condition condition{.off = turned_off(rule, profile),
+                        .audiences = rule.audiences,
+                        .voices = rule.voices,
+                        .channels = rule.channels,
+                        .types = rule.types};
+    const auto found = std::ranges::find(conditions_, condition);
+    condition_of_.push_back(static_cast<std::uint32_t>(found - conditions_.begin()));
+    if (found == conditions_.end()) conditions_.push_back(std::move(condition));
   }
 }
 
 std::vector<std::uint8_t> ActiveRules::for_message(const Metadata& metadata) const {
   const std::string_view audience =
       metadata.audience.empty() ? audience_names[0] : std::string_view{metadata.audience};
-  std::vector<std::uint8_t> active;
-  active.reserve(conditions_.size());
+  std::vector<std::uint8_t> applies;
+  applies.reserve(conditions_.size());
   for (const Condition& condition : conditions_) {
-    const bool applies = !condition.off && listed(condition.audiences, audience) &&
-                         speaks(condition.voices, metadata.voice) &&
-                         listed(condition.channels, metadata.channel) &&
-                         listed(condition.types, metadata.type);
-    active.push_back(applies ? 1 : 0);
+    const bool all = !condition.off && listed(condition.audiences, audience) &&
+                     speaks(condition.voices, metadata.voice) &&
+                     listed(condition.channels, metadata.channel) &&
+                     listed(condition.types, metadata.type);
+    applies.push_back(all ? 1 : 0);
   }
+  std::vector<std::uint8_t> active;
+  active.reserve(condition_of_.size());
+  for (const std::uint32_t condition : condition_of_) active.push_back(applies[condition]);
   return active;
 }
 

@@ -29,8 +29,11 @@ class ActiveRules {
     std::vector<std::string> voices{};
     std::vector<std::string> channels{};
     std::vector<std::string> types{};
+
+    friend bool operator==(const Condition&, const Condition&) = default;
   };
-  std::vector<Condition> conditions_;
+  std::vector<Condition> conditions_;        // without repeats: the rules of a pack share theirs
+  std::vector<std::uint32_t> condition_of_;  // of each rule
 };
 
 }  // namespace plainsong

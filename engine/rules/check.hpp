@@ -1,13 +1,16 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "facts/facts.hpp"
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
 #include "match/pattern_set.hpp"
+#include "plainsong/canon.hpp"
 #include "plainsong/catalog.hpp"
 #include "plainsong/document.hpp"
 #include "plainsong/finding.hpp"
@@ -34,6 +37,7 @@ struct Resources {
   const Lexicon& lexicon;
   const PatternSet& patterns;
   const Profile& profile;
+  const Canon& canon;
   Speller& speller;
   std::span<const SpellingAid> spelling;  ///< for each language that has a word table
   Language default_language{};
@@ -55,6 +59,7 @@ struct CheckInput {
   const Lexicon& lexicon;
   std::span<const Hit> hits;  ///< phrases of the lexicon, in text order, without overlap
   const PatternMatches& matches;
+  const Facts& facts;  ///< the days, times, numbers and addresses of the text
   /// A byte for each rule of the engine: 0 for those that are not about this message (its audience,
   /// voice, channel, type) or that are off.
   std::span<const std::uint8_t> active;
@@ -78,6 +83,15 @@ class Check {
   virtual void run(const CheckInput& in, Report& report) const = 0;
 };
 
+/// What a rule may look for beyond what it says itself.
+struct ProfileWords {
+  const Profile& profile;
+  /// The forms in which a term of this part of speech stands in a text, itself first; in the
+  /// default language.
+  std::function<std::vector<std::string>(std::string_view term, std::string_view part_of_speech)>
+      forms{};
+};
+
 /// A kind of check. The table of all is made from the file names in engine/checks.
 struct CheckKind {
   std::string_view name;     ///< equals the file name
@@ -87,6 +101,9 @@ struct CheckKind {
   /// The patterns that a rule of this kind looks for, in an order that make() knows. Mistakes in
   /// its keys go to `errors` here or in make(), not in both. Null: rules of this kind have none.
   void (*patterns)(const Rule& rule, std::vector<PatternSpec>& patterns, Errors& errors) = nullptr;
+  /// Likewise, after those of `patterns`, for a kind that looks for words of the profile.
+  void (*profile_patterns)(const Rule& rule, const ProfileWords& words,
+                           std::vector<PatternSpec>& patterns, Errors& errors) = nullptr;
   /// Compiles all rules of this kind at once, so that a check can search for them together. Null
   /// if there is nothing to do: a kind that needs rules and has none.
   std::unique_ptr<const Check> (*make)(std::span<const CompiledRule> rules,

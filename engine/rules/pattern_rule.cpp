@@ -19,6 +19,24 @@ bool wanted(const TermRecord& term, std::string_view audience) {
   return !term.unwanted() && !term.is(TermRecord::common_usage) && meant_for(term, audience);
 }
 
+/// True if nothing is joined to `span`, as the parts of an address are to each other.
+bool stands_alone(std::string_view text, Span span) {
+  constexpr std::string_view joints = "/.@#_-:\\=&?%+~";
+  const auto letter = [&](std::size_t at) {
+    if (at >= text.size()) return false;
+    const char c = text[at];
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
+  const auto joint = [&](std::size_t at) {
+    return at < text.size() && joints.find(text[at]) != std::string_view::npos;
+  };
+  const std::size_t before = std::size_t{span.start()} - 1;  // wraps where there is none
+  const std::size_t after = span.end();
+  if (letter(before) || joint(before) || letter(after)) return false;
+  return !joint(after) || !letter(after + 1);
+}
+
 /// True within a name of the profile, and for a rule about words within a term that the glossary
 /// wants or admits.
 bool known_phrase(const Rule& rule, const CheckInput& in, WordRange words) {
@@ -112,6 +130,8 @@ double RuleBody::number(std::string_view key, double otherwise) const {
 
 PatternSpec pattern_of(const Rule& rule, Errors& errors) {
   PatternSpec spec;
+  spec.contractions_are_words = !rule.vale;
+  spec.flexible_spaces = !rule.vale;
   spec.where = fmt::format("{}:{}", rule.file, rule.line);
   if (auto scope = Scope::parse(rule.scope)) {
     spec.scope = *std::move(scope);
@@ -150,8 +170,7 @@ bool spared(const Rule& rule, const CheckInput& in, Usage& usage, Span span) {
   if (words.size() == 0) return false;
   // Within an address; a pattern that takes all of it is about it.
   const Word& first = in.segments.words()[words.first];
-  const bool whole = span.start() <= first.start && first.end() <= span.end();
-  if (first.is(Word::opaque) && !whole) return true;
+  if (first.is(Word::opaque) && !stands_alone(in.document.text(), span)) return true;
   if (known_phrase(rule, in, words)) return true;
   return usage.part_of_name(words, false) || usage.mentioned(words);
 }

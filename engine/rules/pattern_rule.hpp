@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,24 @@ class RuleBody {
 /// True if what the glossary says of `term` is said for readers of this audience: families, if the
 /// audience is not known.
 [[nodiscard]] bool meant_for(const TermRecord& term, std::string_view audience);
+
+/// Calls `take` for each of `rules`, which have a member `compiled` and rise by pattern, that is
+/// active and of which a pattern was found or gave up: the others cost nothing.
+template <class Rules, class Take>
+void for_each_found(const Rules& rules, const CheckInput& in, Take take) {
+  auto done = rules.begin();
+  for (const std::uint32_t pattern : in.matches.patterns()) {
+    auto rule = std::upper_bound(
+        done, rules.end(), pattern,
+        [](std::uint32_t one, const auto& its) { return one < its.compiled.first_pattern; });
+    if (rule == done) continue;
+    --rule;
+    const CompiledRule& compiled = rule->compiled;
+    if (pattern - compiled.first_pattern >= compiled.pattern_count) continue;
+    done = rule + 1;
+    if (in.is_active(compiled)) take(*rule);
+  }
+}
 
 /// True where a rule that spares quotations must be silent: code, titles, quoted words, parts of
 /// names, addresses, words that are only mentioned, words of others; and, if the rule is about the

@@ -60,7 +60,7 @@ auto by_place(const Finding& f) {
                     f.span.end(),
                     -static_cast<int>(f.severity),
                     std::string_view{f.rule},
-                    f.origin ? f.origin->bytes : Span{},
+                    f.origin ? f.origin->bytes.start() : 0U,
                     std::string_view{f.element},
                     std::string_view{f.message}};
 }

@@ -35,6 +35,7 @@ struct Word {
     sentence_start = 1U << 3U,
     not_ascii = 1U << 4U,
     ideographic = 1U << 5U,  ///< of a script that is written without spaces
+    joined = 1U << 6U,       ///< put together of parts with an apostrophe or the like between them
   };
 
   std::uint32_t start = 0;

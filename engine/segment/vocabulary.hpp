@@ -30,11 +30,12 @@ class Entry {
     known = 1U << 17U,                ///< a name, an acronym, a word of the glossary
     calendar = 1U << 18U,             ///< a month or a weekday
     function_word = 1U << 19U,        ///< an article, preposition, pronoun, conjunction
+    triggers = 1U << 20U,             ///< rules look for phrases that hold it
   };
   static constexpr std::uint32_t lower_case_any = 0x00FU;
   static constexpr std::uint32_t common_any = 0x0F0U;
   static constexpr std::uint32_t capital_any = 0xF00U;
-  static constexpr unsigned flag_bits = 20;
+  static constexpr unsigned flag_bits = 21;
   static constexpr unsigned number_bits = 20;
 
   constexpr Entry() = default;
@@ -47,7 +48,7 @@ class Entry {
   [[nodiscard]] constexpr std::uint32_t flags() const {
     return static_cast<std::uint32_t>(bits_) & ((1U << flag_bits) - 1);
   }
-  /// The word's number in the phrase trie; 0 for a word that no phrase holds.
+  /// The word's number in the phrase trie; 0 for a word that neither a phrase nor a rule holds.
   [[nodiscard]] constexpr std::uint32_t number() const {
     return static_cast<std::uint32_t>(bits_ >> flag_bits) & ((1U << number_bits) - 1);
   }
@@ -58,7 +59,7 @@ class Entry {
   }
 
  private:
-  static constexpr std::uint64_t fingerprint(std::uint64_t hash) { return hash >> 8U & 0xFFFFFFU; }
+  static constexpr std::uint64_t fingerprint(std::uint64_t hash) { return hash >> 8U & 0x7FFFFFU; }
 
   std::uint64_t bits_ = 0;
 };
@@ -75,7 +76,7 @@ class Vocabulary {
   explicit Vocabulary(std::span<const std::uint64_t> slots)
       : slots_{slots.data()}, size_{slots.size() - tail} {}
 
-  /// A wrong entry comes back once in about 2^24 words that are not in the table; findings verify
+  /// A wrong entry comes back once in about 2^23 words that are not in the table; findings verify
   /// the letters.
   [[nodiscard]] Entry find(std::uint64_t hash) const {
     std::size_t i = home(hash, size_);

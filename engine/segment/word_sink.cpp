@@ -144,7 +144,7 @@ bool WordSink::join(std::uint32_t end, std::string_view gap) {
   Entry entry = vocabulary_.find(word_hash(scratch_));
   if (gap != "'" && !entry.has(Entry::lower_case_any)) return false;
 
-  std::uint8_t traits = before.traits;
+  std::uint8_t traits = before.traits | Word::joined;
   if (!entry.found() && scratch_.ends_with("'s")) {
     entry = before.entry;
     traits |= Word::possessive;

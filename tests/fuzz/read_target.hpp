@@ -39,6 +39,14 @@ inline void hold(const Result<Document>& document, std::string_view bytes) {
     const Block* block = document->block_at(mark.span.start());
     if (block == nullptr || !block->span.contains(mark.span)) std::abort();
   }
+  std::uint32_t last = 0;
+  for (const Aside& aside : document->asides()) {
+    if (aside.at < last || aside.at > document->text().size()) std::abort();
+    last = aside.at;
+    const SourcePart& part = document->source().parts()[aside.origin.part];
+    const std::size_t limit = part.content.empty() ? bytes.size() : part.content.size();
+    if (part.kind == PartKind::lines && aside.origin.bytes.end() > limit) std::abort();
+  }
 }
 
 /// Reads `data` as a file of this name and holds the result against what Document promises.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "glossary/compile.hpp"
+#include "match/pattern_index.hpp"
 #include "spelling/word_table.hpp"
 #include "support/dump.hpp"
 #include "text/document_builder.hpp"
@@ -59,7 +60,7 @@ Glossary glossary_of(const std::vector<TermRow>& rows) {
 }
 
 Core::Core(const Glossary& glossary, std::vector<std::string> names,
-           std::vector<Language> languages) {
+           std::vector<Language> languages, std::span<const PatternSpec> patterns) {
   const std::string tables[]{word_table(english), word_table(spanish)};
   LexiconInput input{.languages = languages, .glossaries = {&glossary}};
   for (const std::string& bytes : tables) {
@@ -70,6 +71,9 @@ Core::Core(const Glossary& glossary, std::vector<std::string> names,
     input.dictionaries.push_back({.language = language, .words = table->entries()});
   }
   for (std::string& name : names) input.names.push_back({.text = std::move(name)});
+  BuiltPatterns built = build_patterns(patterns, true);
+  input.patterns = std::move(built.bytes);
+  input.pattern_words = std::move(built.words);
   Errors errors;
   const auto bytes = std::make_shared<const std::vector<std::byte>>(compile_lexicon(input, errors));
   Result<Lexicon> lexicon = Lexicon::open(*bytes, bytes);

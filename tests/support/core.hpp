@@ -1,12 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "match/lexicon.hpp"
 #include "match/matcher.hpp"
+#include "match/pattern_spec.hpp"
 #include "plainsong/document.hpp"
 #include "plainsong/glossary.hpp"
 #include "segment/segmenter.hpp"
@@ -34,7 +36,8 @@ struct TermRow {
 class Core {
  public:
   explicit Core(const Glossary& glossary, std::vector<std::string> names = {},
-                std::vector<Language> languages = {english, spanish});
+                std::vector<Language> languages = {english, spanish},
+                std::span<const PatternSpec> patterns = {});
 
   [[nodiscard]] Segments segment(const Document& document) const {
     return segmenter_->segment(document);

@@ -114,6 +114,7 @@ enum class Text : std::uint16_t {
   option_packs,
   option_rule_ids,
   option_all_packs,
+  option_list_format,
   option_folder,
   option_yes,
   option_answer,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "plainsong/canon.hpp"
 #include "plainsong/catalog.hpp"
 #include "plainsong/document.hpp"
 #include "plainsong/finding.hpp"
@@ -14,6 +15,7 @@
 #include "plainsong/profile.hpp"
 #include "plainsong/result.hpp"
 #include "plainsong/rule.hpp"
+#include "plainsong/rule_cost.hpp"
 #include "plainsong/vale.hpp"
 
 namespace plainsong {
@@ -37,6 +39,7 @@ struct Dictionary {
 /// What an engine is made of, already read.
 struct EngineParts {
   Profile profile{};
+  Canon canon{};  ///< what the district has officially said
   std::vector<Glossary> glossaries{};  ///< those of the profile; later ones override
   Glossary common_usage{};             ///< spellings that are wrong in any district
   Glossary synonyms{};                 ///< other names of concepts, for the check of two names
@@ -84,6 +87,9 @@ class Engine {
   /// The rules of the packs, with what the profile says of them not applied. Their examples and
   /// files are only there if the engine's parts had the packs.
   [[nodiscard]] std::span<const Rule> rules() const;
+
+  /// What it costs to look for the patterns of each rule, in the order of rules().
+  [[nodiscard]] std::vector<RuleCost> rule_costs() const;
 
   /// The profile it was made of.
   [[nodiscard]] const Profile& profile() const;

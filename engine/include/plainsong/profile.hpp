@@ -141,10 +141,6 @@ struct ProfileRead {
 [[nodiscard]] Profile merge_profiles(const Profile& parent, const ProfileRead& child,
                                      Errors& errors);
 
-/// Checks a canon file without keeping it: format version, keys, types, dates, ids that repeat.
-/// What it says is used by later checks.
-[[nodiscard]] Errors validate_canon(std::string_view yaml, std::string_view file);
-
 /// Reads a message list (JSON lines): metadata by file. Mistakes go to `errors` with their line.
 [[nodiscard]] std::vector<Metadata> parse_message_list(std::string_view json_lines,
                                                        std::string_view file, Errors& errors);

@@ -123,6 +123,7 @@ class MarkdownReader {
     if (type == MD_SPAN_IMG) {
       ++images_;
       alts_.push_back({});
+      image_address_ = address_of(static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src);
       return going_on();
     }
     if (images_ > 0) return going_on();
@@ -132,14 +133,7 @@ class MarkdownReader {
       case MD_SPAN_STRONG: open_mark(MarkKind::strong); break;
       case MD_SPAN_CODE: open_mark(MarkKind::code); break;
       case MD_SPAN_A: {
-        const MD_ATTRIBUTE& href = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
-        constexpr std::size_t longest_address = 2048;
-        const std::size_t size =
-            std::min({std::size_t{href.size}, longest_address, target_bytes_left_});
-        target_bytes_left_ -= size;
-        const bool some = href.text != nullptr && size > 0;
-        open_mark(MarkKind::link,
-                  some ? plainsong::html::decoded_attribute({href.text, size}) : std::string{});
+        open_mark(MarkKind::link, address_of(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href));
         break;
       }
       default: break;
@@ -150,6 +144,7 @@ class MarkdownReader {
   int leave_span(MD_SPANTYPE type) {
     if (type == MD_SPAN_IMG) {
       --images_;
+      if (images_ == 0) add_image();
       return going_on();
     }
     if (images_ > 0) return going_on();
@@ -164,6 +159,29 @@ class MarkdownReader {
       default: break;
     }
     return going_on();
+  }
+
+  std::string address_of(const MD_ATTRIBUTE& address) {
+    constexpr std::size_t longest_address = 2048;
+    const std::size_t size =
+        std::min({std::size_t{address.size}, longest_address, target_bytes_left_});
+    target_bytes_left_ -= size;
+    const bool some = address.text != nullptr && size > 0;
+    return some ? plainsong::html::decoded_attribute({address.text, size}) : std::string{};
+  }
+
+  /// Records the image that ends here. Its place is that of its description; one without any has
+  /// none but where the text before it ends.
+  void add_image() {
+    Aside image{.kind = AsideKind::image, .name = std::move(image_address_)};
+    const std::vector<Span>& alt = alts_.back();
+    if (!alt.empty()) {
+      const Span span{alt.front().start(), alt.back().end()};
+      image.described = true;
+      image.text = span.of(text_);
+      image.origin = origin_of_(span);
+    }
+    builder_.add_aside(std::move(image));
   }
 
   void open_mark(MarkKind kind, std::string target = {}) {
@@ -313,6 +331,7 @@ class MarkdownReader {
   std::size_t marks_ = 0;
   std::size_t images_ = 0;  // nested, that we are inside of
   std::vector<std::vector<Span>> alts_;
+  std::string image_address_;
   std::size_t target_bytes_left_;
   bool in_html_ = false;
   std::string comment_;  // inline, as far as it has come

@@ -130,6 +130,7 @@ class PageReader {
       case Tag::meta: meta(a); return;
       case Tag::img:
         if (open_.state().visibility == Visibility::seen && !style_facts(a.style).hidden) {
+          writer_.image(token.span, a);
           writer_.alt_text(a.alt);
         }
         return;

@@ -260,6 +260,18 @@ void TextWriter::end_block() {
   alts_.clear();
 }
 
+void TextWriter::image(Span tag, const Attributes& attributes) {
+  const auto tiny = [](std::string_view pixels) { return pixels == "0" || pixels == "1"; };
+  const bool unseen = attributes.role == "presentation" || attributes.role == "none" ||
+                      tiny(attributes.width) || tiny(attributes.height);
+  constexpr std::size_t longest_address = 512;
+  builder_.add_aside({.kind = AsideKind::image,
+                      .origin = origin_of_(tag),
+                      .name = decoded_attribute(attributes.src.substr(0, longest_address)),
+                      .text = decoded_attribute(attributes.alt.substr(0, longest_address)),
+                      .described = unseen || attributes.alt.data() != nullptr});
+}
+
 void TextWriter::alt_text(std::string_view alt) {
   if (std::ranges::all_of(alt, space)) return;
   const auto start = static_cast<std::uint32_t>(alt.data() - text_.data());

@@ -15,6 +15,8 @@ class DocumentBuilder;
 
 namespace plainsong::html {
 
+struct Attributes;
+
 /// Turns the text between tags into blocks: white space collapses as on the screen, a block begins
 /// with its first visible character, marks and line breaks that hold nothing leave no trace.
 /// Borrows everything it is given.
@@ -34,6 +36,9 @@ class TextWriter {
   void stand_in(std::string_view shown, Span span, const State& state);
   void line_break() { ++breaks_; }
   void end_block();
+  /// Records an image; one that only decorates, or counts who opens a mail, is as good as
+  /// described.
+  void image(Span tag, const Attributes& attributes);
   /// The description of an image, put after the block in which the image stands.
   void alt_text(std::string_view alt);
   /// Whether the mark was taken; one that was must be closed.

@@ -40,6 +40,7 @@ constexpr auto known_attributes = [] {
       Known{name_key("charset"), &Attributes::charset},
       Known{name_key("class"), &Attributes::class_names},
       Known{name_key("content"), &Attributes::content},
+      Known{name_key("height"), &Attributes::height},
       Known{name_key("href"), &Attributes::href},
       Known{name_key("http-equiv"), &Attributes::http_equiv},
       Known{name_key("id"), &Attributes::id},
@@ -49,9 +50,11 @@ constexpr auto known_attributes = [] {
       Known{name_key("property"), &Attributes::name},
       Known{name_key("role"), &Attributes::role},
       Known{name_key("data-smartmail"), &Attributes::smartmail},
+      Known{name_key("src"), &Attributes::src},
       Known{name_key("style"), &Attributes::style},
       Known{name_key("type"), &Attributes::type},
       Known{name_key("value"), &Attributes::value},
+      Known{name_key("width"), &Attributes::width},
   };
   std::ranges::sort(all, {}, &Known::key);
   return all;

@@ -18,6 +18,7 @@ struct Attributes {
   std::string_view charset{};
   std::string_view class_names{};
   std::string_view content{};
+  std::string_view height{};
   std::string_view href{};
   std::string_view http_equiv{};
   std::string_view id{};
@@ -25,9 +26,11 @@ struct Attributes {
   std::string_view name{};  ///< or property, as social networks call it
   std::string_view role{};
   std::string_view smartmail{};  ///< data-smartmail, by which Gmail marks signatures
+  std::string_view src{};
   std::string_view style{};
   std::string_view type{};
   std::string_view value{};
+  std::string_view width{};
   bool hidden = false;
 };
 

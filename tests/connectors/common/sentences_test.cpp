@@ -32,6 +32,11 @@ TEST_CASE("what is said of a file is said in the language of the user") {
        "word/document.xml: el documento tiene demasiados estilos"},
       {"two pages", "pages 2 and 5 hold no text; pictures of text were not checked",
        "las páginas 2 y 5 no tienen texto; las imágenes de texto no se revisaron"},
+      {"a comment",
+       "the comment “plainsong of” is not understood; write “plainsong off”, “plainsong on”, "
+       "“plainsong RULE = off” or “plainsong ignore-next: REASON”",
+       "no se entiende el comentario «plainsong of»; escriba «plainsong off», «plainsong on», "
+       "«plainsong REGLA = off» o «plainsong ignore-next: MOTIVO»"},
       {"unknown", "something else", "something else"},
   };
   for (const Case& c : cases) {

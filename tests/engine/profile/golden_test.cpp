@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "plainsong/baseline.hpp"
+#include "plainsong/canon.hpp"
 #include "plainsong/profile.hpp"
 #include "support/dump.hpp"
 
@@ -65,6 +67,25 @@ class Dump {
     put(way + "/sender", message.sender);
     put(way + "/languages", message.languages);
   }
+  void put(const std::string& way, const Ignore& entry) {
+    put(way, entry.where);
+    put(way + "/rule", entry.rule);
+    put(way + "/text", entry.text);
+    put(way + "/file", entry.file);
+    put(way + "/reason", entry.reason);
+    put(way + "/expires", entry.expires);
+    put(way + "/who", entry.who);
+  }
+  void put(const std::string& way, const BaselineEntry& entry) {
+    put(way, entry.fingerprint);
+    put(way + "/rule", entry.rule);
+    put(way + "/file", entry.file);
+    put(way + "/quote", entry.quote);
+    put(way + "/reason", entry.reason);
+    put(way + "/who", entry.who);
+    put(way + "/added", entry.added);
+    put(way + "/expires", entry.expires);
+  }
   void put(const std::string& way, const Error& error) { put(way, to_string(error)); }
   void put(const ProfileRead& read) {
     const Profile& profile = read.profile;
@@ -83,6 +104,7 @@ class Dump {
     put("messages", profile.messages);
     put("ledger", profile.ledger);
     put("rules", profile.rules);
+    put("ignore", profile.ignore);
     put("style/time", profile.style.time);
     put("style/date", profile.style.date);
     put("style/phone", profile.style.phone);
@@ -116,7 +138,13 @@ std::string dump(const fs::path& input) {
   if (format == "profile") {
     result.put(parse_profile(bytes, name));
   } else if (format == "canon") {
-    result.put("error", validate_canon(bytes, name));
+    Errors errors;
+    static_cast<void>(parse_canon(bytes, name, errors));
+    result.put("error", errors);
+  } else if (format == "baseline") {
+    Errors errors;
+    result.put("entry", parse_baseline(bytes, name, errors));
+    result.put("error", errors);
   } else {
     Errors errors;
     result.put("message", parse_message_list(bytes, name, errors));

@@ -140,4 +140,31 @@ TEST_CASE("a child cannot change what its parent locks") {
   }
 }
 
+TEST_CASE("a child's ignore entries join its parent's") {
+  const ProfileRead parent = parse_profile(
+      "plainsong: 1\nignore: [{rule: style, reason: of the district}]\n", "district.yaml");
+  const ProfileRead child = parse_profile(
+      "plainsong: 1\nextends: district.yaml\nignore: [{rule: fact, reason: of the school}]\n",
+      "school.yaml");
+  Errors errors;
+  const Profile both = merge_profiles(parent.profile, child, errors);
+  CHECK(errors.empty());
+  REQUIRE(both.ignore.size() == 2);
+  CHECK(both.ignore[0].where == "district.yaml:2");
+  CHECK(both.ignore[1].where == "school.yaml:3");
+}
+
+TEST_CASE("a child cannot ignore what is locked, nor a part of it, nor a whole that holds it") {
+  for (const char* rule : {"spelling", "spelling/unknown-word", "term", "term.deprecated"}) {
+    CAPTURE(rule);
+    Errors errors;
+    static_cast<void>(merged("ignore: [{rule: " + std::string{rule} + ", reason: so}]", errors));
+    REQUIRE(errors.size() == 1);
+    CHECK(errors[0].where == "school.yaml:3");
+  }
+  Errors errors;
+  static_cast<void>(merged("ignore: [{rule: style, reason: so}]", errors));
+  CHECK(errors.empty());
+}
+
 }  // namespace plainsong

@@ -1,0 +1,341 @@
+#include "match/pattern_pass.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+
+#include "match/pattern_signature.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace plainsong {
+namespace {
+
+/// How far back the beginning of a run of word characters is looked for.
+constexpr std::uint32_t longest_run = 256;
+
+std::uint32_t load_four(const char* bytes) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, bytes, sizeof four);
+  return four;
+}
+
+bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t i) {
+  return (bits[i / 64] >> (i % 64) & 1U) != 0;
+}
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+/// What is read of a block by the patterns of a group.
+enum class Reads : std::uint8_t { unknown, nothing, block, sentences };
+
+class Pass {
+ public:
+  Pass(const PatternPassData& data, const Document& document, const Segments& segments,
+       std::span<const std::uint8_t> active)
+      : data_{data},
+        document_{document},
+        segments_{segments},
+        active_{active},
+        text_{document.text()},
+        words_{segments.words()},
+        reads_(data.groups.size() * kinds) {}
+
+  std::vector<PatternCandidate> run() {
+    for (std::size_t b = 0; b < document_.blocks().size(); ++b) {
+      block_ = &document_.blocks()[b];
+      block_words_ = &segments_.blocks()[b];
+      sentence_ = {};
+      look_up_words();
+      if (data_.any_four || data_.any_pair) look_for_grams();
+      add_unanchored();
+    }
+    add_marks();
+    sort_candidates(candidates_);
+    return std::move(candidates_);
+  }
+
+ private:
+  static constexpr std::size_t kinds = 128;  // of blocks, as scopes see them
+
+  void look_up_words() {
+    constexpr std::uint8_t in_pieces = Word::joined | Word::not_ascii;
+    for (std::uint32_t i = block_words_->words.first; i < block_words_->words.last; ++i) {
+      const Word& word = words_[i];
+      if (word.entry.has(Entry::triggers)) fire_word(word.entry, word.start);
+      if ((word.traits & in_pieces) != 0) look_up_pieces(word);
+    }
+  }
+
+  /// The runs of word characters in a word with an apostrophe or the like, each as a word.
+  void look_up_pieces(const Word& word) {
+    if (data_.word_of_number.empty()) return;
+    std::uint32_t start = word.start;
+    for (std::uint32_t at = word.start; at <= word.end();) {
+      const utf8::Decoded next = at < word.end() ? utf8::decode(text_, at) : utf8::Decoded{};
+      const bool inside = next.size > 0 && is_word_character(next.code_point);
+      if (!inside) {
+        if (at > start) look_up_piece(start, at);
+        start = at + next.size;
+      }
+      if (next.size == 0) break;
+      at += next.size;
+    }
+  }
+
+  void look_up_piece(std::uint32_t start, std::uint32_t end) {
+    constexpr std::uint32_t longest = 200;
+    if (end - start > longest) return;
+    piece_.clear();
+    fold_word(text_.substr(start, end - start), piece_);
+    const Entry entry = data_.vocabulary.find(word_hash(piece_));
+    if (entry.has(Entry::triggers)) fire_word(entry, start);
+  }
+
+  void fire_word(Entry entry, std::uint32_t at) {
+    if (entry.number() >= data_.word_of_number.size()) return;
+    const std::uint32_t word = data_.word_of_number[entry.number()];
+    if (word == 0 || word >= data_.index.word_triggers.size()) return;
+    fire(data_.index.word_triggers[word - 1], data_.index.word_triggers[word], at);
+  }
+
+  void look_for_grams() {
+    const char* bytes = document_.padded_text();
+    const std::uint32_t end = block_->span.end();
+    for (std::uint32_t i = block_->span.start(); i < end; ++i) {
+      const std::uint32_t four = gram_key(load_four(bytes + i));
+      if (has_bit(data_.fours, gram_hash(four) >> 16U)) fire_gram(four, i);
+      if (has_bit(data_.pairs, four & 0xFFFFU)) fire_gram(pair_key(four), i);
+    }
+  }
+
+  void fire_gram(std::uint32_t key, std::uint32_t at) {
+    const auto grams = data_.index.grams;
+    const std::size_t mask = grams.size() - 1;
+    for (std::size_t i = gram_hash(key) >> 8U & mask; grams[i] != 0; i = (i + 1) & mask) {
+      if (grams[i] >> 32U != key) continue;
+      const auto gram = static_cast<std::uint32_t>(grams[i]);
+      if (gram >= data_.index.gram_triggers.size()) return;
+      return fire(data_.index.gram_triggers[gram - 1], data_.index.gram_triggers[gram], at);
+    }
+  }
+
+  /// The triggers [first, last) of an anchor that begins at `at`.
+  void fire(std::uint32_t first, std::uint32_t last, std::uint32_t at) {
+    for (const TriggerRecord& trigger : data_.index.triggers.subspan(first, last - first)) {
+      const BranchRecord& branch = data_.index.branches[trigger.branch];
+      if (active_[branch.pattern] == 0) continue;
+      const Reads reads = reads_of(data_.group_of[branch.pattern]);
+      if (reads == Reads::nothing) continue;
+      add_starts(trigger, branch, reads == Reads::block ? block_->span : sentence_at(at), at);
+    }
+  }
+
+  void add_starts(const TriggerRecord& trigger, const BranchRecord& branch, Span unit,
+                  std::uint32_t at) {
+    if (trigger.most == TriggerRecord::anywhere) {
+      return add(trigger.branch, branch, unit, PatternCandidate::anywhere);
+    }
+    std::uint32_t low = at - std::min<std::uint32_t>(at, trigger.most);
+    std::uint32_t high = at - std::min<std::uint32_t>(at, trigger.least);
+    if (trigger.most == TriggerRecord::first_word) {
+      low = run_start(at, unit.start());
+      if (at - low >= longest_run) {
+        return add(trigger.branch, branch, unit, PatternCandidate::anywhere);
+      }
+      high = branch.is(BranchRecord::begins_at_edge) ? low : at;
+    } else if (at < unit.start() + trigger.least) {
+      return;
+    }
+    low = std::max(low, unit.start());
+    for (std::uint32_t start = low; start <= high; ++start) {
+      const char c = text_[start];
+      if (data_.index.may_begin(branch, static_cast<unsigned char>(c))) {
+        add(trigger.branch, branch, unit, start);
+      }
+    }
+  }
+
+  std::uint32_t run_start(std::uint32_t at, std::uint32_t low) const {
+    const std::uint32_t farthest = at - std::min(at - low, longest_run);
+    while (at > farthest) {
+      std::uint32_t before = at - 1;
+      while (before > low && continues(text_[before])) --before;
+      if (!is_word_character(utf8::decode(text_, before).code_point)) break;
+      at = before;
+    }
+    return at;
+  }
+
+  void add(std::uint32_t number, const BranchRecord& branch, Span unit, std::uint32_t start) {
+    if (candidates_.size() >= limit_) make_room();
+    candidates_.push_back({branch.pattern, unit, start, number});
+  }
+
+  /// Where a branch has many places in a unit, it is looked for in all of it: the memory for
+  /// candidates stays small in texts that repeat one word without end.
+  void make_room() {
+    const auto key = [](const PatternCandidate& one) {
+      return std::tuple{one.branch, one.unit.start(), one.unit.end()};
+    };
+    std::ranges::sort(candidates_, {}, key);
+    std::vector<PatternCandidate> kept;
+    for (std::size_t i = 0; i < candidates_.size();) {
+      std::size_t last = i;
+      while (last < candidates_.size() && key(candidates_[last]) == key(candidates_[i])) ++last;
+      const bool many = last - i > candidates_[i].unit.size() / 16 + 64;
+      if (many) candidates_[i].start = PatternCandidate::anywhere;
+      kept.insert(kept.end(), candidates_.begin() + static_cast<std::ptrdiff_t>(i),
+                  candidates_.begin() + static_cast<std::ptrdiff_t>(many ? i + 1 : last));
+      i = last;
+    }
+    candidates_ = std::move(kept);
+    limit_ = std::max(limit_, 2 * candidates_.size());
+  }
+
+  Reads reads_of(std::uint32_t group) {
+    const std::size_t kind =
+        (static_cast<std::size_t>(block_->kind) * 8 + std::min<std::size_t>(block_->level, 7)) %
+        kinds;
+    Reads& reads = reads_[group * kinds + kind];
+    const PatternPassData::Group& its = data_.groups[group];
+    if (reads == Reads::unknown) {
+      Block like = *block_;
+      like.region = Region::body;
+      reads = its.scope.reads(like, ScopeUnit::block) || its.scope.reads(like, ScopeUnit::summary)
+                  ? Reads::block
+              : its.scope.reads(like, ScopeUnit::sentence) ? Reads::sentences
+                                                           : Reads::nothing;
+    }
+    if (block_->region == Region::alt_text) return Reads::nothing;
+    if (its.languages.empty()) return reads;
+    const bool right =
+        std::ranges::find(its.languages, block_words_->language) != its.languages.end();
+    return right ? reads : Reads::nothing;
+  }
+
+  /// The text of the sentence of the block that holds byte `at`.
+  Span sentence_at(std::uint32_t at) {
+    if (!sentence_.empty() && at >= sentence_.start() && at < sentence_.end()) return sentence_;
+    const WordRange words = block_words_->words;
+    if (words.size() == 0) return block_->span;
+    const auto* const behind =
+        std::upper_bound(words_.data() + words.first, words_.data() + words.last, at,
+                         [](std::uint32_t byte, const Word& word) { return byte < word.start; });
+    const auto next = static_cast<std::uint32_t>(behind - words_.data());
+    sentence_ = sentence_span(segments_.sentence_of(std::max(next, words.first + 1) - 1));
+    return sentence_;
+  }
+
+  Span sentence_span(WordRange sentence) const {
+    const WordRange words = block_words_->words;
+    return {sentence.first == words.first ? block_->span.start() : words_[sentence.first].start,
+            sentence.last == words.last ? block_->span.end() : words_[sentence.last].start};
+  }
+
+  void add_unanchored() {
+    for (std::uint32_t g = 0; g < data_.groups.size(); ++g) {
+      const auto& branches = data_.groups[g].unanchored;
+      if (branches.empty()) continue;
+      const Reads reads = reads_of(g);
+      if (reads == Reads::block) {
+        add_unit(branches, block_->span);
+      } else if (reads == Reads::sentences) {
+        for (std::uint32_t i = block_words_->words.first; i < block_words_->words.last;) {
+          const WordRange sentence = segments_.sentence_of(i);
+          add_unit(branches, sentence_span(sentence));
+          i = sentence.last;
+        }
+      }
+    }
+  }
+
+  void add_unit(const std::vector<std::uint32_t>& branches, Span unit) {
+    const std::uint64_t signature = signature_of(unit.of(text_));
+    for (const std::uint32_t number : branches) {
+      const BranchRecord& branch = data_.index.branches[number];
+      if (active_[branch.pattern] == 0) continue;
+      if (branch.needed != 0 && (branch.needed & signature) == 0) continue;
+      add(number, branch, unit, PatternCandidate::anywhere);
+    }
+  }
+
+  void add_marks() {
+    for (const std::uint32_t pattern : data_.marked) {
+      if (active_[pattern] == 0) continue;
+      const std::uint32_t last = data_.index.first_branch[pattern + 1];
+      for (const Selector& selector : data_.groups[data_.group_of[pattern]].scope.selectors()) {
+        if (selector.unit != ScopeUnit::marked) continue;
+        for (const Mark& mark : document_.marks()) {
+          if (mark.kind != selector.mark) continue;
+          for (std::uint32_t i = data_.index.first_branch[pattern]; i < last; ++i) {
+            add(i, data_.index.branches[i], mark.span, PatternCandidate::anywhere);
+          }
+        }
+      }
+    }
+  }
+
+  const PatternPassData& data_;
+  const Document& document_;
+  const Segments& segments_;
+  std::span<const std::uint8_t> active_;
+  std::string_view text_;
+  std::span<const Word> words_;
+  const Block* block_ = nullptr;
+  const BlockWords* block_words_ = nullptr;
+  Span sentence_{};  // the last one asked for in the block
+  std::vector<Reads> reads_;
+  std::string piece_;
+  std::vector<PatternCandidate> candidates_;
+  std::size_t limit_ = std::size_t{1} << 20U;
+};
+
+}  // namespace
+
+PatternPassData::PatternPassData(PatternIndex patterns, std::span<const PatternSpec> specs)
+    : index{patterns}, fours(65'536 / 64), pairs(65'536 / 64) {
+  for (std::uint32_t p = 0; p < specs.size(); ++p) {
+    const PatternSpec& spec = specs[p];
+    std::uint32_t group = 0;
+    if (!group_of.empty() && groups[group_of.back()].scope == spec.scope &&
+        groups[group_of.back()].languages == spec.languages) {
+      group = group_of.back();  // the patterns of a pack stand together
+    }
+    while (group < groups.size() &&
+           !(groups[group].scope == spec.scope && groups[group].languages == spec.languages)) {
+      ++group;
+    }
+    if (group == groups.size())
+      groups.push_back({.scope = spec.scope, .languages = spec.languages});
+    group_of.push_back(group);
+    const auto& selectors = spec.scope.selectors();
+    if (std::ranges::any_of(selectors, [](const Selector& selector) {
+          return selector.unit == ScopeUnit::marked;
+        })) {
+      marked.push_back(p);
+    }
+    for (std::uint32_t b = index.first_branch[p]; b < index.first_branch[p + 1]; ++b) {
+      const BranchRecord& branch = index.branches[b];
+      if (!branch.is(BranchRecord::anchored) && !branch.is(BranchRecord::broken)) {
+        groups[group].unanchored.push_back(b);
+      }
+    }
+  }
+  for (const std::uint64_t slot : index.grams) {
+    if (slot == 0) continue;
+    const auto key = static_cast<std::uint32_t>(slot >> 32U);
+    const bool pair = key >> 16U == 0xFFFFU;
+    const std::uint32_t bit = pair ? key & 0xFFFFU : gram_hash(key) >> 16U;
+    (pair ? pairs : fours)[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    (pair ? any_pair : any_four) = true;
+  }
+}
+
+std::vector<PatternCandidate> pattern_candidates(const PatternPassData& data,
+                                                 const Document& document, const Segments& segments,
+                                                 std::span<const std::uint8_t> active) {
+  return Pass{data, document, segments, active}.run();
+}
+
+}  // namespace plainsong

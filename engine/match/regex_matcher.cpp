@@ -1,0 +1,311 @@
+#include "match/regex_matcher.hpp"
+
+#include <algorithm>
+
+#include "text/utf8.hpp"
+
+namespace plainsong {
+namespace {
+
+constexpr std::uint64_t quick_steps = 2'000;              // before a pattern begins to remember
+constexpr std::uint64_t most_steps_at_once = 10'000'000;  // for one that cannot
+constexpr std::uint64_t most_remembered = std::uint64_t{1} << 28U;  // bits
+constexpr std::size_t most_frames = std::size_t{1} << 21U;
+constexpr std::uint32_t register_frame = 0x80000000U;
+constexpr char32_t no_character = 0xFFFFFFFFU;
+
+struct Read {
+  char32_t character = no_character;
+  std::uint32_t next = 0;
+};
+
+Read read_forward(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {byte, at + 1};
+  const utf8::Decoded decoded = utf8::decode(text, at);
+  return {decoded.valid ? decoded.code_point : U'\uFFFD', at + decoded.size};
+}
+
+Read read_backward(std::string_view text, std::uint32_t at) {
+  if (at == 0) return {};
+  const auto byte = static_cast<unsigned char>(text[at - 1]);
+  if (byte < 0x80) return {byte, at - 1};
+  std::uint32_t start = at - 1;
+  while (start > 0 && at - start < 4 &&
+         (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) {
+    --start;
+  }
+  const Read whole = read_forward(text, start);
+  if (whole.next == at) return {whole.character, start};
+  return {U'\uFFFD', at - 1};
+}
+
+Read read(std::string_view text, std::uint32_t at, bool back) {
+  return back ? read_backward(text, at) : read_forward(text, at);
+}
+
+bool word_before(std::string_view text, std::uint32_t at) {
+  const char32_t c = read_backward(text, at).character;
+  return c != no_character && is_word_character(c);
+}
+
+bool word_after(std::string_view text, std::uint32_t at) {
+  const char32_t c = read_forward(text, at).character;
+  return c != no_character && is_word_character(c);
+}
+
+bool inside_ascii_word(std::string_view text, std::uint32_t at) {
+  const auto ascii_word = [&](std::uint32_t i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    return byte < 0x80 && is_word_character(byte);
+  };
+  return at > 0 && ascii_word(at) && ascii_word(at - 1);
+}
+
+/// True in the middle of a well-formed character.
+bool inside_character(std::string_view text, std::uint32_t at) {
+  const auto continues = [&](std::uint32_t i) {
+    return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+  };
+  if (!continues(at)) return false;
+  std::uint32_t start = at;
+  while (start > 0 && at - start < 3 && continues(start)) --start;
+  const utf8::Decoded whole = utf8::decode(text, start);
+  return whole.valid && start + whole.size > at;
+}
+
+bool apostrophe(char32_t c) { return c == '\'' || c == U'\u2019'; }
+
+/// Whether the apostrophe that ends before or begins at a place joins two parts of one word, as in
+/// "can't" but not in "school's".
+bool joins(std::string_view text, std::uint32_t apostrophe_start, std::uint32_t apostrophe_end) {
+  if (!word_before(text, apostrophe_start) || !word_after(text, apostrophe_end)) return false;
+  const char c = text[apostrophe_end];
+  return (c != 's' && c != 'S') || word_after(text, apostrophe_end + 1);
+}
+
+bool word_edge(std::string_view text, std::uint32_t at, bool contractions) {
+  const bool before = word_before(text, at);
+  const bool after = word_after(text, at);
+  if (before == after) return false;
+  if (!contractions) return true;
+  if (before) {
+    const Read next = read_forward(text, at);
+    return !apostrophe(next.character) || !joins(text, at, next.next);
+  }
+  const Read last = read_backward(text, at);
+  return !apostrophe(last.character) || !joins(text, last.next, at);
+}
+
+}  // namespace
+
+RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_view text,
+                                             std::uint32_t start, std::uint32_t& end) {
+  if (budget_ == 0) return Outcome::gave_up;
+  const bool same =
+      code.steps == code_.steps && text.data() == text_.data() && text.size() == text_.size();
+  if (!same) remembers_ = false;
+  code_ = code;
+  text_ = text;
+  const auto attempt = [&](std::uint64_t most) {
+    registers_.assign(code.registers, nowhere);
+    stack_.clear();
+    limit_ = std::min(most, budget_);
+    const std::uint64_t before = limit_;
+    const Outcome outcome = run(0, start, end);
+    charge(before - limit_ + 1);
+    return outcome;
+  };
+  Outcome outcome = Outcome::gave_up;
+  if (!code.plain) {
+    outcome = attempt(most_steps_at_once);
+  } else {
+    if (!remembers_) outcome = attempt(quick_steps);
+    if (outcome == Outcome::gave_up && budget_ > 0 && remember(code, text))
+      outcome = attempt(budget_);
+  }
+  if (outcome == Outcome::found) {
+    remembers_ = false;  // what was visited on the way to a match did not fail
+    registers_[0] = start;
+    registers_[1] = end;
+  }
+  return outcome;
+}
+
+RegexMatcher::Outcome RegexMatcher::search(const RegexCode& code, std::string_view text,
+                                           std::uint32_t from, Span& found) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  charge((size - std::min(size, from)) / 8);
+  for (std::uint32_t at = from; at <= size; ++at) {
+    if (at < size) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if ((code.first_bytes[byte / 32] >> (byte % 32) & 1U) == 0) continue;
+      if (code.begins_at_edge && inside_ascii_word(text, at)) continue;
+      if (inside_character(text, at)) continue;
+    }
+    std::uint32_t end = 0;
+    const Outcome outcome = match_at(code, text, at, end);
+    if (outcome == Outcome::found) found = {at, end};
+    if (outcome != Outcome::none) return outcome;
+  }
+  return Outcome::none;
+}
+
+std::vector<std::string> RegexMatcher::groups(std::uint32_t count) const {
+  std::vector<std::string> groups(count);
+  for (std::uint32_t g = 1; g <= count; ++g) {
+    const std::uint32_t start = registers_[2 * g];
+    const std::uint32_t end = registers_[2 * g + 1];
+    if (start <= end && end <= text_.size()) groups[g - 1] = text_.substr(start, end - start);
+  }
+  return groups;
+}
+
+bool RegexMatcher::remember(const RegexCode& code, std::string_view text) {
+  if (remembers_) return true;
+  const std::uint64_t bits = std::uint64_t{code.forks} * (text.size() + 1);
+  if (bits > most_remembered) return false;
+  visited_.assign(bits / 64 + 1, 0);
+  charge(bits / 512);
+  remembers_ = true;
+  return true;
+}
+
+bool RegexMatcher::been_at(std::uint32_t fork, std::uint32_t position) {
+  const std::uint64_t bit = std::uint64_t{fork} * (text_.size() + 1) + position;
+  std::uint64_t& word = visited_[bit / 64];
+  const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+  const bool been = (word & mask) != 0;
+  word |= mask;
+  return been;
+}
+
+RegexMatcher::Outcome RegexMatcher::run(std::uint32_t step, std::uint32_t position,
+                                        std::uint32_t& end) {
+  const std::size_t base = stack_.size();
+  for (;;) {
+    if (stack_.size() >= most_frames) limit_ = 0;
+    if (limit_ == 0) return Outcome::gave_up;
+    --limit_;
+    const RegexStep& now = code_.steps[step];
+    bool fits = true;
+    ++step;
+    switch (now.kind) {
+      case RegexStep::match: end = position; return Outcome::found;
+      case RegexStep::character: {
+        const Read one = read(text_, position, now.is(RegexStep::backward));
+        fits = one.character == now.argument;
+        position = one.next;
+        break;
+      }
+      case RegexStep::letter: {
+        const Read one = read(text_, position, now.is(RegexStep::backward));
+        fits = one.character != no_character && without_case(one.character) == now.argument;
+        position = one.next;
+        break;
+      }
+      case RegexStep::set: {
+        const Read one = read(text_, position, now.is(RegexStep::backward));
+        fits = one.character != no_character &&
+               CharSetPool::holds(code_.sets + now.argument, one.character);
+        position = one.next;
+        break;
+      }
+      case RegexStep::fork:
+      case RegexStep::fork_away:
+        if (remembers_ && been_at(now.extra, position)) {
+          fits = false;
+          break;
+        }
+        if (now.kind == RegexStep::fork) {
+          stack_.push_back({now.argument, position});
+        } else {
+          stack_.push_back({step, position});
+          step = now.argument;
+        }
+        break;
+      case RegexStep::go: step = now.argument; break;
+      case RegexStep::keep:
+        stack_.push_back({now.argument | register_frame, registers_[now.argument]});
+        registers_[now.argument] = position;
+        break;
+      case RegexStep::leave_idle:
+        if (registers_[now.extra] == position) step = now.argument;
+        break;
+      case RegexStep::text_start: fits = position == 0; break;
+      case RegexStep::text_end: fits = position == text_.size(); break;
+      case RegexStep::line_start: fits = position == 0 || text_[position - 1] == '\n'; break;
+      case RegexStep::line_end: fits = position == text_.size() || text_[position] == '\n'; break;
+      case RegexStep::word_edge:
+        fits = word_edge(text_, position, now.is(RegexStep::contractions));
+        break;
+      case RegexStep::no_word_edge:
+        fits = !word_edge(text_, position, now.is(RegexStep::contractions));
+        break;
+      case RegexStep::look:
+      case RegexStep::atomic:
+        fits = look(now, step, position);
+        step = now.argument;
+        if (limit_ == 0) return Outcome::gave_up;
+        break;
+      case RegexStep::group_again: fits = again(now, position); break;
+    }
+    if (fits) continue;
+    for (;;) {
+      if (stack_.size() == base) return Outcome::none;
+      const Frame last = stack_.back();
+      stack_.pop_back();
+      if ((last.step & register_frame) == 0) {
+        step = last.step;
+        position = last.position;
+        break;
+      }
+      registers_[last.step & ~register_frame] = last.position;
+    }
+  }
+}
+
+/// Runs the inner steps of `step`, which begin at `at`. What they put aside to go back to is
+/// forgotten; what the registers held is not.
+bool RegexMatcher::look(const RegexStep& step, std::uint32_t at, std::uint32_t& position) {
+  const std::size_t base = stack_.size();
+  std::uint32_t end = 0;
+  const bool found = run(at, position, end) == Outcome::found;
+  if (step.kind == RegexStep::look && step.is(RegexStep::negated)) {
+    for (; stack_.size() > base; stack_.pop_back()) {
+      const Frame& last = stack_.back();
+      if ((last.step & register_frame) != 0) {
+        registers_[last.step & ~register_frame] = last.position;
+      }
+    }
+    return !found;
+  }
+  const auto kept =
+      std::remove_if(stack_.begin() + static_cast<std::ptrdiff_t>(base), stack_.end(),
+                     [](const Frame& frame) { return (frame.step & register_frame) == 0; });
+  stack_.erase(kept, stack_.end());
+  if (step.kind == RegexStep::atomic && found) position = end;
+  return found;
+}
+
+bool RegexMatcher::again(const RegexStep& step, std::uint32_t& position) const {
+  std::uint32_t start = registers_[2 * step.argument];
+  std::uint32_t end = registers_[2 * step.argument + 1];
+  if (start == nowhere || end == nowhere || start > end) return false;
+  const bool back = step.is(RegexStep::backward);
+  while (start < end) {
+    const Read wanted = back ? read_backward(text_, end) : read_forward(text_, start);
+    const Read one = read(text_, position, back);
+    if (one.character == no_character) return false;
+    const bool same = step.is(RegexStep::ignore_case)
+                          ? without_case(wanted.character) == without_case(one.character)
+                          : wanted.character == one.character;
+    if (!same) return false;
+    (back ? end : start) = wanted.next;
+    position = one.next;
+  }
+  return true;
+}
+
+}  // namespace plainsong

@@ -1,0 +1,217 @@
+#include "match/regex_program.hpp"
+
+#include <algorithm>
+
+namespace plainsong {
+namespace {
+
+constexpr std::size_t most_steps = 20'000;
+/// So much white space stands between two words at most: a line break and an indent, folded.
+constexpr std::uint32_t most_spaces = 4;
+
+enum SetFlag : std::uint32_t { negated = 1, space = 2, not_space = 4, ignore_case = 8 };
+
+class Compiler {
+ public:
+  Compiler(bool contractions, CharSetPool& sets) : contractions_{contractions}, sets_{sets} {}
+
+  Result<RegexProgram> compile(const RegexTree& tree) {
+    program_.groups = tree.groups;
+    program_.registers = 2 * (tree.groups + 1);
+    add(tree.root, false);
+    emit(RegexStep::match);
+    if (program_.steps.size() >= most_steps || program_.forks > 0xFFFF ||
+        program_.registers > 0xFFFF) {
+      return unexpected{Error{ErrorKind::invalid_config,
+                              {},
+                              "a pattern is too large: its repeats multiply to more than 20000 "
+                              "steps"}};
+    }
+    return std::move(program_);
+  }
+
+ private:
+  std::uint32_t here() const { return static_cast<std::uint32_t>(program_.steps.size()); }
+
+  std::uint32_t emit(RegexStep::Kind kind, std::uint32_t argument = 0, unsigned flags = 0,
+                     std::uint32_t extra = 0) {
+    if (here() < most_steps) {
+      program_.steps.push_back(
+          {kind, static_cast<std::uint8_t>(flags), static_cast<std::uint16_t>(extra), argument});
+    }
+    return here() - 1;
+  }
+
+  std::uint32_t fork(bool away) {
+    return emit(away ? RegexStep::fork_away : RegexStep::fork, 0, 0, program_.forks++);
+  }
+
+  void land(std::uint32_t step) { program_.steps[step].argument = here(); }
+
+  void add(const RegexNode& node, bool back) {
+    if (here() >= most_steps) return;
+    const unsigned direction = back ? unsigned{RegexStep::backward} : 0U;
+    const unsigned edges = contractions_ ? unsigned{RegexStep::contractions} : 0U;
+    switch (node.kind) {
+      case RegexKind::nothing: return;
+      case RegexKind::character: {
+        const char32_t c = node.ignore_case ? without_case(node.character) : node.character;
+        emit(node.ignore_case ? RegexStep::letter : RegexStep::character, c, direction);
+        return;
+      }
+      case RegexKind::set: emit(RegexStep::set, sets_.add(node.set), direction); return;
+      case RegexKind::sequence:
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+          add(node.children[back ? node.children.size() - 1 - i : i], back);
+        }
+        return;
+      case RegexKind::choice: return add_choice(node, back);
+      case RegexKind::repeat:
+        return add_repeat(node.children[0], node.least, node.most, node.lazy, back);
+      case RegexKind::spaces: {
+        RegexNode one;
+        one.kind = RegexKind::set;
+        one.set.space = true;
+        return add_repeat(one, 1, most_spaces, false, back);
+      }
+      case RegexKind::group:
+        emit(RegexStep::keep, 2 * node.number + (back ? 1 : 0));
+        add(node.children[0], back);
+        emit(RegexStep::keep, 2 * node.number + (back ? 0 : 1));
+        return;
+      case RegexKind::atomic: return add_inner(RegexStep::atomic, node, back, 0);
+      case RegexKind::look_ahead:
+        return add_inner(RegexStep::look, node, false,
+                         node.negated ? unsigned{RegexStep::negated} : 0U);
+      case RegexKind::look_behind:
+        return add_inner(RegexStep::look, node, true,
+                         node.negated ? unsigned{RegexStep::negated} : 0U);
+      case RegexKind::group_again:
+        program_.plain = false;
+        emit(RegexStep::group_again, node.number,
+             direction | (node.ignore_case ? unsigned{RegexStep::ignore_case} : 0U));
+        return;
+      case RegexKind::text_start: emit(RegexStep::text_start); return;
+      case RegexKind::text_end: emit(RegexStep::text_end); return;
+      case RegexKind::line_start: emit(RegexStep::line_start); return;
+      case RegexKind::line_end: emit(RegexStep::line_end); return;
+      case RegexKind::word_edge: emit(RegexStep::word_edge, 0, edges); return;
+      case RegexKind::no_word_edge: emit(RegexStep::no_word_edge, 0, edges); return;
+    }
+  }
+
+  void add_inner(RegexStep::Kind kind, const RegexNode& node, bool back, unsigned flags) {
+    program_.plain = false;
+    const std::uint32_t start = emit(kind, 0, flags);
+    add(node.children[0], back);
+    emit(RegexStep::match);
+    land(start);
+  }
+
+  void add_choice(const RegexNode& node, bool back) {
+    std::vector<std::uint32_t> ends;
+    for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
+      const std::uint32_t other = fork(false);
+      add(node.children[i], back);
+      ends.push_back(emit(RegexStep::go));
+      land(other);
+    }
+    add(node.children.back(), back);
+    for (const std::uint32_t end : ends) land(end);
+  }
+
+  void add_repeat(const RegexNode& part, std::uint32_t least, std::uint32_t most, bool lazy,
+                  bool back) {
+    for (std::uint32_t i = 0; i < least; ++i) add(part, back);
+    if (most == RegexNode::unbounded) return add_loop(part, lazy, back);
+    std::vector<std::uint32_t> ends;
+    for (std::uint32_t i = least; i < most && here() < most_steps; ++i) {
+      ends.push_back(fork_out(lazy));
+      add(part, back);
+    }
+    for (const std::uint32_t end : ends) land(end);
+  }
+
+  /// A fork whose argument is the way out of a loop; `lazy`: that way is tried first.
+  std::uint32_t fork_out(bool lazy) { return fork(lazy); }
+
+  void add_loop(const RegexNode& part, bool lazy, bool back) {
+    const std::uint32_t start = fork_out(lazy);
+    if (!may_be_empty(part)) {
+      add(part, back);
+      emit(RegexStep::go, start);
+      return land(start);
+    }
+    const std::uint32_t position = program_.registers++;
+    emit(RegexStep::keep, position);
+    add(part, back);
+    const std::uint32_t idle = emit(RegexStep::leave_idle, 0, 0, position);
+    emit(RegexStep::go, start);
+    land(idle);
+    land(start);
+  }
+
+  static bool may_be_empty(const RegexNode& node) {
+    switch (node.kind) {
+      case RegexKind::character:
+      case RegexKind::set:
+      case RegexKind::spaces: return false;
+      case RegexKind::sequence: return std::ranges::all_of(node.children, may_be_empty);
+      case RegexKind::choice: return std::ranges::any_of(node.children, may_be_empty);
+      case RegexKind::repeat: return node.least == 0 || may_be_empty(node.children[0]);
+      case RegexKind::group:
+      case RegexKind::atomic: return may_be_empty(node.children[0]);
+      default: return true;
+    }
+  }
+
+  RegexProgram program_;
+  bool contractions_;
+  CharSetPool& sets_;
+};
+
+}  // namespace
+
+std::uint32_t CharSetPool::add(const CharSet& set) {
+  std::vector<std::uint32_t> numbers(4);
+  for (char32_t c = 0; c < 0x80; ++c) {
+    if (set.holds(c)) numbers[c / 32] |= 1U << (c % 32);
+  }
+  numbers.push_back(set.categories);
+  numbers.push_back((set.negated ? negated : 0U) | (set.space ? space : 0U) |
+                    (set.not_space ? not_space : 0U) | (set.ignore_case ? ignore_case : 0U));
+  numbers.push_back(static_cast<std::uint32_t>(set.ranges.size()));
+  for (const auto& [first, last] : set.ranges) {
+    numbers.push_back(first);
+    numbers.push_back(last);
+  }
+  const auto [found, added] =
+      places_.try_emplace(numbers, static_cast<std::uint32_t>(numbers_.size()));
+  if (added) numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
+  return found->second;
+}
+
+bool CharSetPool::holds_beyond_ascii(const std::uint32_t* place, char32_t c) {
+  CharSet set;
+  set.categories = place[4];
+  set.negated = (place[5] & negated) != 0;
+  set.space = (place[5] & space) != 0;
+  set.not_space = (place[5] & not_space) != 0;
+  if ((place[5] & ignore_case) == 0) {
+    bool held = (set.space && is_space_character(c)) || (set.not_space && !is_space_character(c)) ||
+                (set.categories != 0 && (category_of(c) & set.categories) != 0);
+    for (std::uint32_t i = 0; i < place[6] && !held; ++i) {
+      held = c >= place[7 + 2 * i] && c <= place[8 + 2 * i];
+    }
+    return held != set.negated;
+  }
+  set.ignore_case = true;
+  for (std::uint32_t i = 0; i < place[6]; ++i) set.add(place[7 + 2 * i], place[8 + 2 * i]);
+  return set.holds(c);
+}
+
+Result<RegexProgram> compile_regex(const RegexTree& tree, bool contractions, CharSetPool& sets) {
+  return Compiler{contractions, sets}.compile(tree);
+}
+
+}  // namespace plainsong

@@ -48,14 +48,6 @@ class PatternMatches {
   /// Adds all that is known of a pattern; call in rising order of `pattern`.
   void add(std::uint32_t pattern, std::span<const PatternMatch> matches, bool gave_up);
 
-  /// Adds what find_in found; in text order.
-  void add(std::uint32_t pattern, const PatternMatch& match) {
-    by_pattern_[pattern].push_back(match);
-  }
-  void give_up(std::uint32_t pattern) {
-    if (!gave_up(pattern)) gave_up_.push_back(pattern);
-  }
-
  private:
   struct Range {
     std::uint32_t first = 0;

@@ -63,6 +63,14 @@ std::string query_unescaped(std::string_view text) {
   return result;
 }
 
+bool starts_with_space(std::string_view text) {
+  return !text.empty() && trim_space(text).data() != text.data();
+}
+bool ends_with_space(std::string_view text) {
+  const std::string_view trimmed = trim_space(text);
+  return !text.empty() && trimmed.data() + trimmed.size() != text.data() + text.size();
+}
+
 std::string stars(std::string_view text) {
   std::string masked;
   for (std::size_t at = 0; at < text.size();) {
@@ -122,8 +130,9 @@ void HtmlWalk::run() {
       walk_.comments_.read(text);
       mask(text);
     } else if (token.kind == Kind::text) {
-      text_token(text);
+      text_token(text, token.data);
     }
+    if (token.kind != Kind::text) after_break_ = token.data == "br" || token.data == "img";
     if (token.kind == Kind::end_tag && !is_inline(text)) end_block();
     href_ = token.attribute("href");
     class_ = token.attribute("class");
@@ -141,16 +150,21 @@ void HtmlWalk::start_tag(const std::string& text) {
   if (tags_.size() < most) tags_.push_back(tag);
 }
 
-void HtmlWalk::text_token(std::string_view text) {
-  if (text.empty()) return;
+void HtmlWalk::text_token(std::string_view text, std::string_view data) {
+  const bool spaced = spaced_ || after_break_ || starts_with_space(data);
+  spaced_ = ends_with_space(data);
+  if (text.empty()) {
+    spaced_ = spaced_ || spaced;
+    return;
+  }
   if (const std::int64_t line = advance(text); line >= 0) line_ = line;
   queue_.emplace_back(text);
   if (in_skipped_) return;
-  buffer_ += cleaned(text);
+  buffer_ += cleaned(text, spaced);
 }
 
 /// `text`, masked if it is code or an address, with a space before it where it follows others.
-std::string HtmlWalk::cleaned(std::string_view text) {
+std::string HtmlWalk::cleaned(std::string_view text, bool spaced) {
   const bool masks = skip_ || skips_class(class_);
   const bool mark = ".?!,:;"sv.find(text[0]) != std::string_view::npos && !masks;
   std::string result{text};
@@ -160,7 +174,7 @@ std::string HtmlWalk::cleaned(std::string_view text) {
   } else {
     skip_ = masks;
   }
-  return (inline_ && !mark) || in_nested_list() ? ' ' + result : result;
+  return (inline_ && !mark && spaced) || in_nested_list() ? ' ' + result : result;
 }
 
 bool HtmlWalk::in_nested_list() const {
@@ -175,6 +189,7 @@ void HtmlWalk::end_block() {
   queue_.clear();
   tags_.clear();
   buffer_.clear();
+  spaced_ = true;
 }
 
 void HtmlWalk::show_block(std::string text) {

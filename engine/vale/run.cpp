@@ -58,6 +58,7 @@ Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_vi
   Reading reading{std::vector<std::vector<Span>>(rules.rules.size()),
                   PatternMatches{rules.patterns.size()}};
   std::vector<PatternMatch> found;
+  std::vector<PatternMatch> of_unit;
   for (std::size_t r = 0; r < rules.rules.size(); ++r) {
     if (file.active[r] == 0) continue;
     std::vector<bool> reads_scope;
@@ -68,18 +69,17 @@ Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_vi
       if (reads_scope[blocks.scope_of[b]]) reading.units[r].push_back(blocks.spans[b]);
     }
     for (std::uint32_t p = rules.first_pattern[r]; p < rules.first_pattern[r + 1]; ++p) {
-      std::vector<PatternMatch> matches;
+      found.clear();
       bool whole = true;
       for (const Span unit : reading.units[r]) {
-        found.clear();
-        whole = rules.patterns.find_in(p, unit.of(text), found) && whole;
-        for (const PatternMatch& match : found) {
-          matches.push_back(
-              {{match.span.start() + unit.start(), match.span.end() + unit.start()}, match.branch});
+        of_unit.clear();
+        whole = rules.patterns.find_in(p, unit.of(text), of_unit) && whole;
+        for (const PatternMatch& match : of_unit) {
+          found.push_back({Span{match.span.start() + unit.start(), match.span.end() + unit.start()},
+                           match.branch});
         }
       }
-      for (const PatternMatch& match : matches) reading.matches.add(p, match);
-      if (!whole) reading.matches.give_up(p);
+      reading.matches.add(p, found, !whole);
     }
   }
   return reading;

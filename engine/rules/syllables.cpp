@@ -86,14 +86,14 @@ std::size_t parted_vowels(std::string_view word) {
     const std::string_view pair = word.substr(i, 2);
     const char before = i > 0 ? word[i - 1] : '\0';
     const char after = i + 2 < word.size() ? word[i + 2] : '\0';
-    if ((pair == "ia" && before != 's' && before != 't' && before != 'c') || pair == "io" ||
-        pair == "iu" || pair == "ii" || pair == "eo" ||
-        (pair == "ua" && before != 'g' && before != 'q')) {
+    const bool soft = before == 's' || before == 't' || before == 'c';
+    const bool hard_u = before != 'g' && before != 'q';
+    const bool ending = before == 't' || before == 's' || before == 'g' || before == 'n' ||
+                        before == 'c';  // "nation", "vicious"
+    if ((pair == "ia" && (!soft || after == 't')) || pair == "iu" || pair == "ii" ||
+        (pair == "eo" && after != 'p') || (pair == "ua" && hard_u) ||
+        (pair == "io" && !(ending && (after == 'n' || after == 'u'))) || word.substr(i) == "eing") {
       ++parted;
-      if (pair == "io" && (after == 'n' || after == 'u') &&
-          (before == 't' || before == 's' || before == 'g' || before == 'n' || before == 'c')) {
-        --parted;  // "nation", "vicious"
-      }
     }
   }
   return parted;

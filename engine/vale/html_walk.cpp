@@ -107,7 +107,7 @@ bool HtmlWalk::skips_class(std::string_view names) const {
 
 void HtmlWalk::run() {
   HtmlToken token;
-  while (tokens_.next(token)) {
+  while (!walk_.exhausted() && tokens_.next(token)) {
     using Kind = HtmlToken::Kind;
     const std::string text = unescaped(trim_space(token.data));
     const bool starts = token.kind == Kind::start_tag;
@@ -189,7 +189,7 @@ void HtmlWalk::end_block() {
   queue_.clear();
   tags_.clear();
   buffer_.clear();
-  spaced_ = true;
+  spaced_ = false;
 }
 
 void HtmlWalk::show_block(std::string text) {
@@ -220,9 +220,15 @@ void HtmlWalk::show_description(const HtmlToken& token) {
               .context = &context_});
 }
 
+std::size_t HtmlWalk::find(std::string_view text) const {
+  const std::size_t at = context_.find(text);
+  walk_.work_ += std::min(at, context_.size());
+  return at;
+}
+
 /// Masks the first place of `text` in the context; what is not ASCII stays, and so do lengths.
 bool HtmlWalk::mask_once(std::string_view text) {
-  const std::size_t at = context_.find(text);
+  const std::size_t at = find(text);
   if (at == std::string::npos) return false;
   for (std::size_t i = at; i < at + text.size(); ++i) {
     if (context_[i] != '\n' && static_cast<unsigned char>(context_[i]) < 0x80) context_[i] = '@';
@@ -254,9 +260,9 @@ void HtmlWalk::mask_attributes(const HtmlToken& token) {
 std::int64_t HtmlWalk::advance(std::string_view text) const {
   std::size_t at = 0;
   for (const std::string_view line : split_lines(text)) {
-    at = context_.find(line);
+    at = find(line);
     if (at != std::string::npos) continue;
-    for (const std::string_view word : fields(line)) at = context_.find(word);
+    for (const std::string_view word : fields(line)) at = find(word);
   }
   if (at == std::string::npos) return -1;
   const auto line =

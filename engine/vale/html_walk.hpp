@@ -26,6 +26,7 @@ class HtmlWalk {
   void show_description(const HtmlToken& token);
   [[nodiscard]] std::string cleaned(std::string_view text, bool spaced);
   void mask(std::string_view text);
+  [[nodiscard]] std::size_t find(std::string_view text) const;
   void mask_attributes(const HtmlToken& token);
   [[nodiscard]] bool mask_once(std::string_view text);
   [[nodiscard]] std::int64_t advance(std::string_view text) const;
@@ -51,7 +52,7 @@ class HtmlWalk {
   bool in_skipped_ = false;
   bool inline_ = false;
   bool skip_ = false;
-  bool spaced_ = true;        // the text before ended with white space
+  bool spaced_ = false;       // the text before ended with white space
   bool after_break_ = false;  // a line break or an image stands before
 };
 

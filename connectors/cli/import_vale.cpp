@@ -15,7 +15,7 @@ namespace plainsong::cli {
 namespace {
 
 /// A text as YAML in double quotation marks.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -62,13 +62,13 @@ int import_vale(const std::string& path, Locale locale) {
                  path);
       continue;
     }
-    packs += fmt::format("  - {}\n", quoted(styles + '/' + style));
+    packs += fmt::format("  - {}\n", in_quotes(styles + '/' + style));
   }
   if (!packs.empty()) fmt::print("packs:\n{}", packs);
   std::string rules;
   for (const auto& [rule, value] : settings_of(config)) {
     if (rule.starts_with("Vale.")) continue;
-    rules += fmt::format("  {}: {}\n", quoted(rule), value);
+    rules += fmt::format("  {}: {}\n", in_quotes(rule), value);
   }
   if (!rules.empty()) fmt::print("rules:\n{}", rules);
   for (const std::string& vocabulary : config.vocabularies) {

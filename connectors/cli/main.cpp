@@ -72,7 +72,6 @@ class Program {
     add_glossary();
     add_rules();
     add_init();
-    add_import_vale();
   }
 
   int run(int count, char** arguments) {
@@ -210,6 +209,7 @@ class Program {
 
   void add_rules() {
     CLI::App& group = add_command(app_, "rules", Text::about_rules);
+    add_import_vale(group);
     group.require_subcommand(1);
     using Action = RulesOptions::Action;
     struct Row {
@@ -256,15 +256,9 @@ class Program {
     command.callback([this] { command_ = [this] { return init(init_); }; });
   }
 
-  void add_import_vale() {
+  void add_import_vale(CLI::App& rules) {
     const bool spanish = locale_ == Locale::es;
-    CLI::App* rules = app_.get_subcommand_no_throw("rules");
-    if (rules == nullptr) {
-      rules = app_.add_subcommand("rules", spanish ? "Reglas" : "Rules");
-      rules->group(say(Text::help_commands));
-      rules->require_subcommand(1);
-    }
-    CLI::App& command = *rules->add_subcommand(
+    CLI::App& command = *rules.add_subcommand(
         "import-vale", spanish ? "Escribir como perfil lo que dice un .vale.ini"
                                : "Write what a .vale.ini says as a profile");
     command.add_option(say(Text::help_file_word), vale_file_, ".vale.ini")

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/files.hpp"
+#include "common/vale_project.hpp"
 
 namespace plainsong {
 namespace {
@@ -121,6 +122,11 @@ std::vector<RulePack> load_packs(const std::vector<PackPlace>& places, Errors& e
       files.push_back({path, *std::move(bytes)});
     }
     packs.push_back(parse_pack(place.name, files, errors));
+    for (Rule& rule : packs.back().rules) {
+      // The folder of styles, from which a rule of a Vale style names its word lists.
+      const fs::path styles = fs::path{rule.file}.parent_path().parent_path();
+      if (rule.vale) resolve_spelling(rule, styles.string(), errors);
+    }
   }
   return packs;
 }

@@ -151,9 +151,12 @@ RulePack vale_style(const Vocabulary& vocabulary, Errors& errors) {
       YamlNode swap{.kind = YamlKind::map, .key = "swap"};
       for (const std::string& word : vocabulary.accepted) {
         const std::string key = lower(word);
-        const bool known =
-            std::ranges::find(swap.children, key, &YamlNode::key) != swap.children.end();
-        if (!known) swap.children.push_back(text_node(word, key));
+        const auto known = std::ranges::find(swap.children, key, &YamlNode::key);
+        if (known == swap.children.end()) {
+          swap.children.push_back(text_node(word, key));
+        } else {
+          known->text = word;  // the last one says how it is written
+        }
       }
       rule.body.children.push_back(std::move(swap));
     }
@@ -293,9 +296,6 @@ Result<ValeProject, Errors> open_vale(const std::string& path, Locale locale) {
   if (project.folder.empty()) project.folder = ".";
   const std::string styles = styles_folder(project.config);
   std::error_code code;
-  if (!styles.empty() && !fs::is_directory(styles, code)) {
-    errors.push_back({ErrorKind::not_found, path, "the StylesPath " + styles + " does not exist"});
-  }
   for (const std::string& package : project.config.packages) {
     if (fs::is_directory(fs::path{styles} / package, code)) continue;
     project.remarks.push_back(

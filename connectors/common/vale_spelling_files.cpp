@@ -111,6 +111,17 @@ void resolve_spelling(Rule& rule, const std::string& styles_path, Errors& errors
       stems.push_back(std::move(stem));
     }
   }
+  if (rule.id == "Vale.Spelling") {
+    // Vale's own rule takes every dictionary of the styles besides its own.
+    std::error_code code;
+    for (fs::directory_iterator i{styles / "config" / "dictionaries", code}, end; !code && i != end;
+         i.increment(code)) {
+      if (i->path().extension() == ".dic")
+        stems.push_back((i->path().parent_path() / i->path().stem()).string());
+    }
+    std::ranges::sort(stems);
+    if (!stems.empty()) set_texts(rule, "append", {"true"});
+  }
   set_texts(rule, "dictionary_files", std::move(stems));
 }
 

@@ -27,7 +27,7 @@ struct Manner {
   TitleStyle style = TitleStyle::ap;
   std::vector<std::string> vocabulary{};
   std::vector<std::string> indicators{};
-  std::string prefix{};
+  std::optional<Regex> prefix{};  ///< what may stand before it in any case
   double threshold = usual_threshold;
   Exceptions exceptions{};
   std::optional<Regex> pattern{};  ///< for a pattern
@@ -70,33 +70,27 @@ Verdict judge_words(const Manner& manner, std::string_view text, std::string exp
   return {std::move(expected), all == 0 || right / all >= manner.threshold};
 }
 
-/// `text` without what stands before it by the rule.
-std::string_view behind_prefix(const Manner& manner, std::string_view text) {
-  if (!manner.prefix.empty() && text.starts_with(manner.prefix)) {
-    text.remove_prefix(manner.prefix.size());
-  }
-  return text;
-}
-
-std::string with_prefix(const Manner& manner, std::string_view text, std::string converted) {
-  if (manner.prefix.empty() || !text.starts_with(manner.prefix)) return converted;
-  return manner.prefix + converted;
+/// How much of `text` stands before it by the rule.
+std::size_t prefix_of(const Manner& manner, std::string_view text) {
+  Span match;
+  const bool there = manner.prefix && manner.prefix->find(text, 0, match) == Regex::Outcome::found;
+  return there && match.start() == 0 ? match.end() : 0;
 }
 
 Verdict judge(const Manner& manner, std::string_view text) {
   if (manner.match == "$title") {
-    const std::string_view rest = behind_prefix(manner, text);
-    return judge_words(manner, text,
-                       rest.empty() ? std::string{text}
-                                    : with_prefix(manner, text, title_case(rest, manner.style)),
-                       false);
-  }
-  if (manner.match == "$sentence") {
-    const std::vector<std::string> words = words_of(manner, behind_prefix(manner, text));
+    const std::size_t prefix = prefix_of(manner, text);
     return judge_words(
         manner, text,
-        with_prefix(manner, text, sentence_case(words, manner.vocabulary, manner.indicators)),
-        true);
+        std::string{text.substr(0, prefix)} + title_case(text.substr(prefix), manner.style), false);
+  }
+  if (manner.match == "$sentence") {
+    const std::size_t prefix = prefix_of(manner, text);
+    const std::vector<std::string> words = words_of(manner, text.substr(prefix));
+    return judge_words(manner, text,
+                       std::string{text.substr(0, prefix)} +
+                           sentence_case(words, manner.vocabulary, manner.indicators),
+                       true);
   }
   if (manner.match == "$lower" || manner.match == "$upper") {
     std::string expected = manner.match == "$lower" ? lower_case(text) : upper_case(text);
@@ -115,7 +109,6 @@ Manner manner_of(const Rule& rule, Errors& errors) {
                 .style = body.text("style") == "Chicago" ? TitleStyle::chicago : TitleStyle::ap,
                 .vocabulary = body.texts("exceptions"),
                 .indicators = body.texts("indicators"),
-                .prefix = body.text("prefix"),
                 .threshold = body.number("threshold", 0),
                 .exceptions = Exceptions{body}};
   if (manner.threshold == 0) manner.threshold = usual_threshold;
@@ -129,6 +122,14 @@ Manner manner_of(const Rule& rule, Errors& errors) {
       manner.pattern.emplace(*std::move(pattern));
     } else {
       body.wrong("match", pattern.error().message);
+    }
+  }
+  if (const std::string text = body.text("prefix"); !text.empty()) {
+    auto prefix = Regex::compile(text, {});
+    if (prefix) {
+      manner.prefix.emplace(*std::move(prefix));
+    } else {
+      body.wrong("prefix", prefix.error().message);
     }
   }
   if (!manner.exceptions.empty()) {

@@ -57,10 +57,17 @@ class Occurrence final : public Check {
     for (const Span unit : rule.units.in(in, rule.compiled)) {
       while (next != matches.end() && next->span.start() < unit.start()) ++next;
       const PatternMatch* first = nullptr;
+      bool first_is_code = false;
       std::size_t count = 0;
       for (; next != matches.end() && next->span.start() < unit.end(); ++next) {
         if (rule.max > 0 && spared(rule.compiled.rule, in, usage, next->span)) continue;
-        if (first == nullptr) first = &*next;
+        // Code is stars in Vale's eyes: the place to point at is a word.
+        const bool stars =
+            next->span.of(in.document.text()).find_first_not_of('*') == std::string_view::npos;
+        if (first == nullptr || (first_is_code && !stars)) {
+          first = &*next;
+          first_is_code = stars;
+        }
         ++count;
       }
       const double number = static_cast<double>(count);

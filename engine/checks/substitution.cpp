@@ -166,6 +166,7 @@ class Substitution final : public Check {
       if (raise) {
         for (std::string& option : options) option = capitalised(option);
       }
+      std::erase(options, std::string{});
       matched.action.params = options;
       expected = quoted_list(options);
       said.message.en = with_one_bare(said.message.en);

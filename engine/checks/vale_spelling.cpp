@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "context/usage.hpp"
@@ -29,6 +31,19 @@ constexpr std::array usual_filters{"[A-Z]{1}[a-z]+[A-Z]+\\w+", "[A-Z]+$", "[^a-z
 Language slot(std::size_t number) {
   const char letters[] = {'q', static_cast<char>('a' + static_cast<int>(number % 26)), '\0'};
   return Language{letters};
+}
+
+/// "colour" as "color", "organise" as "organize": Vale's dictionary has both.
+std::string american(std::string word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> pairs{
+      {{"our", "or"}, {"ise", "ize"}, {"isa", "iza"}, {"isi", "izi"}}};
+  for (const auto& [british, wanted] : pairs) {
+    const std::size_t at = word.rfind(british);
+    if (at == std::string::npos || at < 2) continue;
+    word.replace(at, british.size(), wanted);
+    return word;
+  }
+  return word;
 }
 
 struct Words {
@@ -100,10 +115,17 @@ class ValeSpelling final : public Check {
         if (filter.find(word, 0, match) == Regex::Outcome::found) return true;
       }
       if (rule_.known.contains(word) || rule_.known.contains(lower_case(word))) return true;
+      // Hunspell takes compounds apart at hyphens; Vale's speller does not.
+      const bool as_vale = !rule_.compiled.rule.spares_quotations;
+      if (as_vale && word.find('-') != std::string::npos) return accepted(word);
       if (usual_ && usual_->accepts(language_, word)) return true;
+      if (as_vale && usual_ && usual_->accepts(language_, american(word))) return true;
       for (std::size_t i = 0; own_ && i < rule_.own_count; ++i) {
         if (own_->accepts(slot(i), word)) return true;
       }
+      return accepted(word);
+    }
+    [[nodiscard]] bool accepted(const std::string& word) const {
       Span match;
       return rule_.accepted && rule_.accepted->find(word, 0, match) == Regex::Outcome::found;
     }

@@ -93,7 +93,7 @@ bool stays_small(const std::vector<Piece>& pieces, std::size_t i, std::string_vi
   }
   if (!small || start == 0) return false;
   const char before = text[start - 1];
-  if (before != ' ' && before != '-' && before != '/') return false;
+  if (before != ' ' && before != '/' && (before != '-' || style == TitleStyle::ap)) return false;
   const char further = start >= 2 ? text[start - 2] : text[0];
   if (further == ':' || further == '-') return false;
   return char_at(text, end) != '-' || before == '-';

@@ -135,7 +135,7 @@ PatternSpec pattern_of(const Rule& rule, Errors& errors) {
   spec.where = fmt::format("{}:{}", rule.file, rule.line);
   if (auto scope = Scope::parse(rule.scope)) {
     spec.scope = *std::move(scope);
-  } else {
+  } else if (!rule.vale) {  // a style may name sections that only other formats have
     errors.push_back({ErrorKind::invalid_config, spec.where, scope.error().message});
   }
   for (const std::string& tag : rule.languages) spec.languages.emplace_back(tag);

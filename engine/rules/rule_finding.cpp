@@ -54,8 +54,11 @@ Finding finding_of(const Rule& rule, Locale locale, const Matched& matched) {
   finding.action_params = matched.action.params;
   finding.suggestions = edited(matched.action, matched.match);
   if (rule.vale) {
-    finding.message = go_format(rule.message.in(locale), matched.values);
-    finding.description = go_format(rule.description, matched.values);
+    // Vale gives one empty text more than there is, which a message may ask for.
+    std::vector<FormatValue> values = matched.values;
+    values.emplace_back();
+    finding.message = go_format(rule.message.in(locale), values);
+    finding.description = go_format(rule.description, values);
     finding.why = rule.why.in(locale);
     return finding;
   }

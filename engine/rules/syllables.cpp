@@ -21,6 +21,7 @@ constexpr std::array suffixes{
     "cian"sv,  "ments"sv, "ment"sv,  "ettes"sv, "ette"sv,  "villes"sv, "ville"sv, "ships"sv,
     "ship"sv,  "sides"sv, "side"sv,  "ports"sv, "port"sv,  "shires"sv, "shire"sv, "tioned"sv,
     "tions"sv, "tion"sv,  "sions"sv, "sion"sv,  "gions"sv, "gion"sv,   "nions"sv, "nion"sv};
+constexpr std::array inner_suffixes{"ful"sv, "less"sv, "ness"sv};
 constexpr std::array long_prefixes{
     "above"sv, "anti"sv,  "ante"sv, "counter"sv, "hyper"sv, "afore"sv, "agri"sv,  "infra"sv,
     "intra"sv, "inter"sv, "over"sv, "semi"sv,    "ultra"sv, "under"sv, "extra"sv, "dia"sv,
@@ -65,7 +66,7 @@ bool silent_end(std::string_view word) {
   if (word.ends_with("es")) {
     word.remove_suffix(2);
     // "buses", "boxes", "matches" speak it.
-    return !word.empty() && "sxzhcg"sv.find(word.back()) == std::string_view::npos;
+    return !word.empty() && "sxzhcgi"sv.find(word.back()) == std::string_view::npos;
   }
   if (word.ends_with("ed")) {
     word.remove_suffix(2);
@@ -85,14 +86,14 @@ std::size_t parted_vowels(std::string_view word) {
     const std::string_view pair = word.substr(i, 2);
     const char before = i > 0 ? word[i - 1] : '\0';
     const char after = i + 2 < word.size() ? word[i + 2] : '\0';
-    if ((pair == "ia" && before != 's' && before != 't' && before != 'c') || pair == "io" ||
-        pair == "iu" || pair == "ii" || pair == "eo" ||
-        (pair == "ua" && before != 'g' && before != 'q')) {
+    const bool soft = before == 's' || before == 't' || before == 'c';
+    const bool hard_u = before != 'g' && before != 'q';
+    const bool ending = before == 't' || before == 's' || before == 'g' || before == 'n' ||
+                        before == 'c';  // "nation", "vicious"
+    if ((pair == "ia" && (!soft || after == 't')) || pair == "iu" || pair == "ii" ||
+        (pair == "eo" && after != 'p') || (pair == "ua" && hard_u) ||
+        (pair == "io" && !(ending && (after == 'n' || after == 'u'))) || word.substr(i) == "eing") {
       ++parted;
-      if (pair == "io" && (after == 'n' || after == 'u') &&
-          (before == 't' || before == 's' || before == 'g' || before == 'n' || before == 'c')) {
-        --parted;  // "nation", "vicious"
-      }
     }
   }
   return parted;
@@ -109,15 +110,19 @@ std::size_t english_syllables(std::string_view text) {
   }
   if (word.size() < 3) return 1;
   std::size_t count = 0;
-  if (cut_start(word, long_prefixes)) count += 2;
-  if (cut_end(word, long_suffixes)) count += 2;
-  if (cut_start(word, prefixes)) ++count;
-  if (cut_end(word, suffixes)) ++count;
+  if (cut_start(word, long_prefixes)) {
+    count += 2;
+  } else if (cut_start(word, prefixes)) {
+    ++count;
+  }
+  if (cut_end(word, long_suffixes)) {
+    count += 2;
+  } else if (cut_end(word, suffixes)) {
+    ++count;
+    if (cut_end(word, inner_suffixes)) ++count;  // "carefully"
+  }
   std::size_t rest = vowel_groups(word) + parted_vowels(word);
   if (rest > 1 && silent_end(word)) --rest;
-  if (rest == 1 && count > 0 && silent_end(word) && vowel_groups(word) == 1 && word.size() < 3) {
-    rest = 0;
-  }
   return std::max<std::size_t>(1, count + rest);
 }
 

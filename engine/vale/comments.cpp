@@ -36,6 +36,10 @@ void Comments::read(std::string_view comment) {
   const std::size_t equals = comment.rfind(" = ");
   if (equals == std::string_view::npos) return;
   const std::string_view value = comment.substr(equals + 3);
+  if (comment.starts_with("style = ") || comment.starts_with("styles = ")) {
+    other_styles_ = true;
+    return;
+  }
   const bool no = value == "NO" || value == "off";
   if (!no && value != "YES" && value != "on") return;
   const std::string_view name = comment.substr(0, equals);
@@ -55,7 +59,7 @@ bool Comments::off(const std::string& name) const {
 }
 
 bool Comments::silence(std::string_view rule, std::string_view match) const {
-  if (off_) return true;
+  if (off_ || other_styles_) return true;
   if (silenced_.empty()) return false;
   const std::string name{rule};
   return off(name) || off(name.substr(0, name.find('.'))) ||

@@ -63,6 +63,14 @@ std::string query_unescaped(std::string_view text) {
   return result;
 }
 
+bool starts_with_space(std::string_view text) {
+  return !text.empty() && trim_space(text).data() != text.data();
+}
+bool ends_with_space(std::string_view text) {
+  const std::string_view trimmed = trim_space(text);
+  return !text.empty() && trimmed.data() + trimmed.size() != text.data() + text.size();
+}
+
 std::string stars(std::string_view text) {
   std::string masked;
   for (std::size_t at = 0; at < text.size();) {
@@ -99,7 +107,7 @@ bool HtmlWalk::skips_class(std::string_view names) const {
 
 void HtmlWalk::run() {
   HtmlToken token;
-  while (tokens_.next(token)) {
+  while (!walk_.exhausted() && tokens_.next(token)) {
     using Kind = HtmlToken::Kind;
     const std::string text = unescaped(trim_space(token.data));
     const bool starts = token.kind == Kind::start_tag;
@@ -120,9 +128,11 @@ void HtmlWalk::run() {
       start_tag(text);
     } else if (token.kind == Kind::comment) {
       walk_.comments_.read(text);
+      mask(text);
     } else if (token.kind == Kind::text) {
-      text_token(text);
+      text_token(text, token.data);
     }
+    if (token.kind != Kind::text) after_break_ = token.data == "br" || token.data == "img";
     if (token.kind == Kind::end_tag && !is_inline(text)) end_block();
     href_ = token.attribute("href");
     class_ = token.attribute("class");
@@ -140,16 +150,21 @@ void HtmlWalk::start_tag(const std::string& text) {
   if (tags_.size() < most) tags_.push_back(tag);
 }
 
-void HtmlWalk::text_token(std::string_view text) {
-  if (text.empty()) return;
+void HtmlWalk::text_token(std::string_view text, std::string_view data) {
+  const bool spaced = spaced_ || after_break_ || starts_with_space(data);
+  spaced_ = ends_with_space(data);
+  if (text.empty()) {
+    spaced_ = spaced_ || spaced;
+    return;
+  }
   if (const std::int64_t line = advance(text); line >= 0) line_ = line;
   queue_.emplace_back(text);
   if (in_skipped_) return;
-  buffer_ += cleaned(text);
+  buffer_ += cleaned(text, spaced);
 }
 
 /// `text`, masked if it is code or an address, with a space before it where it follows others.
-std::string HtmlWalk::cleaned(std::string_view text) {
+std::string HtmlWalk::cleaned(std::string_view text, bool spaced) {
   const bool masks = skip_ || skips_class(class_);
   const bool mark = ".?!,:;"sv.find(text[0]) != std::string_view::npos && !masks;
   std::string result{text};
@@ -159,7 +174,7 @@ std::string HtmlWalk::cleaned(std::string_view text) {
   } else {
     skip_ = masks;
   }
-  return (inline_ && !mark) || in_nested_list() ? ' ' + result : result;
+  return (inline_ && !mark && spaced) || in_nested_list() ? ' ' + result : result;
 }
 
 bool HtmlWalk::in_nested_list() const {
@@ -174,6 +189,7 @@ void HtmlWalk::end_block() {
   queue_.clear();
   tags_.clear();
   buffer_.clear();
+  spaced_ = false;
 }
 
 void HtmlWalk::show_block(std::string text) {
@@ -204,9 +220,15 @@ void HtmlWalk::show_description(const HtmlToken& token) {
               .context = &context_});
 }
 
+std::size_t HtmlWalk::find(std::string_view text) const {
+  const std::size_t at = context_.find(text);
+  walk_.work_ += std::min(at, context_.size());
+  return at;
+}
+
 /// Masks the first place of `text` in the context; what is not ASCII stays, and so do lengths.
 bool HtmlWalk::mask_once(std::string_view text) {
-  const std::size_t at = context_.find(text);
+  const std::size_t at = find(text);
   if (at == std::string::npos) return false;
   for (std::size_t i = at; i < at + text.size(); ++i) {
     if (context_[i] != '\n' && static_cast<unsigned char>(context_[i]) < 0x80) context_[i] = '@';
@@ -238,9 +260,9 @@ void HtmlWalk::mask_attributes(const HtmlToken& token) {
 std::int64_t HtmlWalk::advance(std::string_view text) const {
   std::size_t at = 0;
   for (const std::string_view line : split_lines(text)) {
-    at = context_.find(line);
+    at = find(line);
     if (at != std::string::npos) continue;
-    for (const std::string_view word : fields(line)) at = context_.find(word);
+    for (const std::string_view word : fields(line)) at = find(word);
   }
   if (at == std::string::npos) return -1;
   const auto line =

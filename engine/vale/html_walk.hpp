@@ -20,12 +20,13 @@ class HtmlWalk {
 
  private:
   void start_tag(const std::string& text);
-  void text_token(std::string_view text);
+  void text_token(std::string_view text, std::string_view data);
   void end_block();
   void show_block(std::string text);
   void show_description(const HtmlToken& token);
-  [[nodiscard]] std::string cleaned(std::string_view text);
+  [[nodiscard]] std::string cleaned(std::string_view text, bool spaced);
   void mask(std::string_view text);
+  [[nodiscard]] std::size_t find(std::string_view text) const;
   void mask_attributes(const HtmlToken& token);
   [[nodiscard]] bool mask_once(std::string_view text);
   [[nodiscard]] std::int64_t advance(std::string_view text) const;
@@ -51,6 +52,8 @@ class HtmlWalk {
   bool in_skipped_ = false;
   bool inline_ = false;
   bool skip_ = false;
+  bool spaced_ = false;       // the text before ended with white space
+  bool after_break_ = false;  // a line break or an image stands before
 };
 
 }  // namespace plainsong::vale

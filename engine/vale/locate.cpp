@@ -184,8 +184,7 @@ std::optional<Spot> find_in_file(std::string context, const Surroundings& block,
 }
 
 /// On the line where the block is, or an earlier one that has the match at the same offset.
-Spot find_in_line(const std::string& context, const Surroundings& block, const Sought& sought,
-                  const std::vector<std::string>& before) {
+Spot find_in_line(const std::string& context, const Surroundings& block, const Sought& sought) {
   std::string_view rest = context;
   for (std::int64_t i = 0;; ++i) {
     const std::size_t end = rest.find('\n');
@@ -193,9 +192,7 @@ Spot find_in_line(const std::string& context, const Surroundings& block, const S
     const bool exact = line.size() > sought.end && sought.end >= sought.start &&
                        line.substr(sought.start, sought.end - sought.start) == sought.match;
     if (exact || i == block.line) {
-      std::string masked{line};
-      for (const std::string& word : before) mask_first(masked, word, '@');
-      const Position found = initial_position(std::move(masked), block.text, sought.match);
+      const Position found = initial_position(std::string{line}, block.text, sought.match);
       Spot spot{.line = static_cast<std::uint32_t>(i + 1), .first = found.at};
       spot.last = last_column(found.at + length(found.text) - 1, length(line));
       return spot;
@@ -241,7 +238,7 @@ std::optional<Spot> locate(const std::string& context, const Surroundings& block
     }
   }
   if (!block.by_search) {
-    const Spot spot = find_in_line(context, block, sought, before);
+    const Spot spot = find_in_line(context, block, sought);
     if (spot.first > 0) return spot;
     if (spot.first == 0) return std::nullopt;
   }

@@ -119,6 +119,9 @@ class Placer {
     }
   }
 
+  /// True if not all could be placed: every place is searched for in the whole file.
+  [[nodiscard]] bool exhausted() const { return work_ > most_work; }
+
   [[nodiscard]] std::vector<ValeAlert> take() {
     std::ranges::stable_sort(alerts_, [](const ValeAlert& a, const ValeAlert& b) {
       return std::tuple{a.line, a.first, std::string_view{a.finding.rule}} <
@@ -129,6 +132,8 @@ class Placer {
 
  private:
   void place_one(const ValeBlock& block, Finding& finding, Span span) {
+    if (exhausted()) return;
+    work_ += block.context->size();
     const auto masked = contexts_.find(finding.rule);
     const std::string& context = masked != contexts_.end() ? masked->second : *block.context;
     Sought sought{.match = finding.match, .start = 1, .end = 1};
@@ -168,8 +173,11 @@ class Placer {
     alerts_.push_back(std::move(alert));
   }
 
+  static constexpr std::uint64_t most_work = 2'000'000'000;  // bytes; some seconds
+
   const Content& content_;
   const ValeFile& file_;
+  std::uint64_t work_ = 0;
   std::map<std::string, std::uint32_t, std::less<>> limits_;
   std::map<std::string, std::string, std::less<>> contexts_;  // of this block, by rule
   std::set<std::tuple<std::uint32_t, std::int64_t, std::string>> seen_;
@@ -213,6 +221,10 @@ ValeReport run(const ValeRules& rules, std::string_view source, const ValeFile& 
   });
   result.alerts = placer.take();
   result.skipped = std::move(report.skipped);
+  if (walk.exhausted() || placer.exhausted()) {
+    result.skipped.push_back(
+        {"", "the file is too long to be read as Vale does; not all of it was checked"});
+  }
   return result;
 }
 

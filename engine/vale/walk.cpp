@@ -42,7 +42,8 @@ std::string stars(std::size_t count) { return std::string(count, '*'); }
 /// Masks in `line` what no reader sees: the words behind a code fence, names of links, the numbers
 /// of a list. Lengths in characters stay.
 std::string without_marks(std::string_view line) {
-  std::string result{line};
+  const bool ended = line.ends_with('\n');
+  std::string result{line.substr(0, line.size() - (ended ? 1 : 0))};
   if (const std::size_t fence = result.find("```"); fence != std::string::npos) {
     const std::size_t info = result.find_first_not_of('`', fence);
     const std::size_t last = result.rfind('`');
@@ -71,6 +72,7 @@ std::string without_marks(std::string_view line) {
   if (digits > 0 && digits < result.size() && result[digits] == '.') {
     result.replace(0, digits + 1, stars(digits + 1));
   }
+  if (ended) result += '\n';
   return result;
 }
 

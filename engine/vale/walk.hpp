@@ -39,9 +39,14 @@ class Walk {
   void run(const Visitor& visit);
   /// After run(): the prose of the file and its counts.
   [[nodiscard]] const Prose& prose() const { return prose_; }
+  /// True if the file was too long to be taken apart to its end: Vale searches it from its start
+  /// for every piece.
+  [[nodiscard]] bool exhausted() const { return work_ > most_work; }
 
  private:
   friend class HtmlWalk;
+
+  static constexpr std::uint64_t most_work = 8'000'000'000;  // bytes searched; some seconds
 
   void text();
   void markdown();
@@ -56,6 +61,7 @@ class Walk {
   const Visitor* visit_ = nullptr;
   Comments comments_;
   Prose prose_;
+  std::uint64_t work_ = 0;
   std::string body_;  // what matches are searched in
 };
 

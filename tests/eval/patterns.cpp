@@ -11,7 +11,7 @@
 #include "match/pattern_cost.hpp"
 #include "match/pattern_index.hpp"
 #include "match/pattern_set.hpp"
-#include "plainsong/yaml_node.hpp"
+#include "profile/yaml_tree.hpp"
 #include "support/brute_patterns.hpp"
 #include "support/core.hpp"
 #include "support/dump.hpp"
@@ -68,10 +68,9 @@ int main(int argc, char** argv) {
   std::size_t kinds[6]{};
   std::size_t branches = 0;
   for (const std::string& file : files_below(argv[1], {".yml", ".yaml"})) {
-    Errors errors;
-    const auto tree = parse_yaml(test::slurp(file), file, errors);
-    if (!tree) continue;
-    PatternSpec spec = spec_of(*tree);
+    const YamlRead read = read_yaml(test::slurp(file));
+    if (!read.whole) continue;
+    PatternSpec spec = spec_of(read.root);
     spec.where = file;
     if (spec.branches.empty()) continue;
     for (const std::string& branch : spec.branches) {

@@ -56,11 +56,11 @@ bool word_after(std::string_view text, std::uint32_t at) {
 }
 
 bool inside_ascii_word(std::string_view text, std::uint32_t at) {
-  const auto ascii_word = [&](std::uint32_t i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    return byte < 0x80 && is_word_character(byte);
-  };
-  return at > 0 && ascii_word(at) && ascii_word(at - 1);
+  if (at == 0) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const auto before = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 && before < 0x80 && ascii_word_characters[byte] &&
+         ascii_word_characters[before];
 }
 
 /// True in the middle of a well-formed character.

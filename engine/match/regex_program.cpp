@@ -113,7 +113,37 @@ class Compiler {
     const RegexNode& one = run.children[0];
     if (one.kind != RegexKind::set && one.kind != RegexKind::character) return false;
     if (next.kind == RegexKind::word_edge) return only_word_characters(one);
-    return bytes_of(next).least > 0 && (first_bytes(one) & first_bytes(next)).none();
+    if (bytes_of(next).least == 0) return false;
+    const std::bitset<256> shared = first_bytes(one) & first_bytes(next);
+    if (shared.none()) return true;
+    for (unsigned c = 0; c < 0x80; ++c) {
+      if (shared[c]) return false;
+    }
+    return (only_word_characters(one) && begins_with_space_or_ascii(next)) ||
+           (begins_with_space_or_ascii(one) && begins_with_word_character(next));
+  }
+
+  /// The set or character that `node` begins with; null for other parts.
+  static const RegexNode* first_of(const RegexNode& node) {
+    const bool opens = node.kind == RegexKind::group || node.kind == RegexKind::sequence ||
+                       (node.kind == RegexKind::repeat && node.least > 0);
+    if (opens) return first_of(node.children[0]);
+    const bool takes = node.kind == RegexKind::set || node.kind == RegexKind::character;
+    return takes ? &node : nullptr;
+  }
+
+  /// True if of what is not ASCII it can only begin with white space.
+  static bool begins_with_space_or_ascii(const RegexNode& node) {
+    const RegexNode* first = first_of(node);
+    if (first == nullptr) return node.kind == RegexKind::spaces;
+    const CharSet& set = first->set;
+    return first->character < 0x80 && !set.negated && !set.not_space && set.categories == 0 &&
+           std::ranges::all_of(set.ranges, [](const auto& range) { return range.second < 0x80; });
+  }
+
+  static bool begins_with_word_character(const RegexNode& node) {
+    const RegexNode* first = first_of(node);
+    return first != nullptr && only_word_characters(*first);
   }
 
   void add_take_all(const RegexNode& run) {

@@ -62,6 +62,8 @@ TEST_CASE("patterns match as in .NET") {
       {"\\w+ \\w+\\b", "a bc-d ef", "a bc|d ef|"},
       {"\\d+\\.\\d+", "1.2 33.4", "1.2|33.4|"},
       {"a+[ab]", "aaa", "aaa|"},
+      {"\\w+\\s+\\w+", "ni\u00f1o a\u00a0\u00e9l", "ni\u00f1o a|"},
+      {"\\w+[\\s\u00e9]", "caf\u00e9 b", "caf\u00e9 |"},
       {"(?i)A*b", "aAb", "aAb|"},
       {"x{2,3}", "xxxxx", "xxx|xx|"},
       {"x{2,3}?", "xxxxx", "xx|xx|"},

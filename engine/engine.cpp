@@ -411,7 +411,7 @@ std::vector<RuleCost> Engine::rule_costs() const {
   for (std::size_t i = 0; i < impl_->rules.size(); ++i) {
     RuleCost& cost = costs.emplace_back(RuleCost{.rule = impl_->rules[i].id});
     for (std::uint32_t p = patterns.first[i]; p < patterns.first[i + 1]; ++p) {
-      for (const std::string& branch : patterns.specs[p].branches) {
+      for (std::size_t branch = 0; branch < patterns.specs[p].branches.size(); ++branch) {
         cost.branches.push_back(branch_cost(patterns.specs[p], branch));
         cost.nanoseconds_per_byte += cost.branches.back().nanoseconds_per_byte;
       }

@@ -131,9 +131,9 @@ void warn(const RegexNode& root, const PatternSpec& spec, BranchCost& cost) {
 
 }  // namespace
 
-BranchCost branch_cost(const PatternSpec& spec, const std::string& branch) {
-  BranchCost cost{.pattern = branch};
-  const auto tree = parse_regex(branch, options_of(spec));
+BranchCost branch_cost(const PatternSpec& spec, std::size_t branch) {
+  BranchCost cost{.pattern = spec.branches[branch]};
+  const auto tree = parse_branch(spec, branch);
   if (!tree) {
     cost.reason = tree.error().message;
     return cost;

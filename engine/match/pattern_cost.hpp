@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <cstddef>
 
 #include "match/pattern_spec.hpp"
 #include "plainsong/rule_cost.hpp"
@@ -8,6 +8,6 @@
 namespace plainsong {
 
 /// What it costs to look for one branch of `spec`, and what is odd about it.
-[[nodiscard]] BranchCost branch_cost(const PatternSpec& spec, const std::string& branch);
+[[nodiscard]] BranchCost branch_cost(const PatternSpec& spec, std::size_t branch);
 
 }  // namespace plainsong

@@ -71,7 +71,7 @@ class Builder {
   void add(std::span<const PatternSpec> specs) {
     for (const PatternSpec& spec : specs) {
       first_branch_.push_back(static_cast<std::uint32_t>(branches_.size()));
-      for (const std::string& text : spec.branches) add_branch(spec, text);
+      for (std::size_t b = 0; b < spec.branches.size(); ++b) add_branch(spec, b);
     }
     first_branch_.push_back(static_cast<std::uint32_t>(branches_.size()));
   }
@@ -105,12 +105,12 @@ class Builder {
   }
 
  private:
-  void add_branch(const PatternSpec& spec, const std::string& text) {
+  void add_branch(const PatternSpec& spec, std::size_t branch) {
     BranchRecord record;
     record.pattern = static_cast<std::uint32_t>(first_branch_.size() - 1);
-    record.branch = static_cast<std::uint32_t>(branches_.size()) - first_branch_.back();
+    record.branch = static_cast<std::uint32_t>(branch);
     record.flags = BranchRecord::broken;
-    const auto tree = parse_regex(text, options_of(spec));
+    const auto tree = parse_branch(spec, branch);
     if (tree) {
       auto program = compile_regex(*tree, spec.contractions_are_words, sets_);
       if (program) {
@@ -233,10 +233,20 @@ BuiltPatterns build_patterns(std::span<const PatternSpec> specs, bool words) {
   return builder.finish(pattern_hash(specs));
 }
 
-RegexOptions options_of(const PatternSpec& spec) {
-  return {.ignore_case = spec.ignore_case,
-          .word_edges = spec.word_edges,
-          .flexible_spaces = spec.flexible_spaces};
+Result<RegexTree> parse_branch(const PatternSpec& spec, std::size_t branch) {
+  RegexOptions options{.ignore_case = spec.ignore_case,
+                       .word_edges = spec.word_edges,
+                       .flexible_spaces = spec.flexible_spaces};
+  auto tree = parse_regex(spec.branches[branch], options);
+  if (tree || tree.error().message.find("there is no group") == std::string::npos) return tree;
+  std::uint32_t before = 0;
+  for (std::size_t i = 0; i < branch; ++i) {
+    options.groups_before = before;
+    if (const auto other = parse_regex(spec.branches[i], options)) before += other->groups;
+  }
+  if (before == 0) return tree;
+  options.groups_before = before;
+  return parse_regex(spec.branches[branch], options);
 }
 
 std::uint64_t pattern_hash(std::span<const PatternSpec> specs) {

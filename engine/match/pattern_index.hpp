@@ -95,7 +95,8 @@ struct BuiltPatterns {
 
 /// A hash of all that build_patterns reads.
 [[nodiscard]] std::uint64_t pattern_hash(std::span<const PatternSpec> specs);
-/// How a branch of `spec` is read.
-[[nodiscard]] RegexOptions options_of(const PatternSpec& spec);
+/// Reads a branch of `spec`. One that names a group it has not got counts those of the branches
+/// before it, as if all were written in one.
+[[nodiscard]] Result<RegexTree> parse_branch(const PatternSpec& spec, std::size_t branch);
 
 }  // namespace plainsong

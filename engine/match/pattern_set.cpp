@@ -22,7 +22,7 @@ void report_broken(std::span<const PatternSpec> specs, const PatternIndex& index
     if (!branch.is(BranchRecord::broken)) continue;
     const PatternSpec& spec = specs[branch.pattern];
     const std::string& text = spec.branches[branch.branch];
-    const auto tree = parse_regex(text, options_of(spec));
+    const auto tree = parse_branch(spec, branch.branch);
     CharSetPool sets;
     const auto program = tree ? compile_regex(*tree, false, sets) : RegexProgram{};
     errors.push_back(

@@ -32,7 +32,9 @@ RegexNode node_of(RegexKind kind) {
 class Parser {
  public:
   Parser(std::string_view pattern, const RegexOptions& options)
-      : in_{pattern}, flexible_spaces_{options.flexible_spaces} {
+      : in_{pattern},
+        flexible_spaces_{options.flexible_spaces},
+        groups_before_{options.groups_before} {
     flags_.ignore_case = options.ignore_case;
   }
 
@@ -40,6 +42,10 @@ class Parser {
     RegexTree tree;
     RegexNode whole = choice();
     if (mistake_.empty() && !in_.done()) wrong("\")\" closes nothing");
+    if (highest_reference_ > groups_ && highest_reference_ <= groups_ + groups_before_) {
+      renumber(whole);
+      highest_reference_ -= groups_before_;
+    }
     if (mistake_.empty() && highest_reference_ > groups_) {
       wrong(fmt::format("there is no group {}", highest_reference_));
     }
@@ -56,6 +62,14 @@ class Parser {
   }
 
  private:
+  /// Counts groups from the first of this pattern; those of others took no part.
+  void renumber(RegexNode& node) const {
+    if (node.kind == RegexKind::group_again && node.number > groups_before_) {
+      node.number -= groups_before_;
+    }
+    for (RegexNode& child : node.children) renumber(child);
+  }
+
   void wrong(std::string message) {
     if (mistake_.empty()) mistake_ = std::move(message);
     in_.stop();
@@ -309,6 +323,7 @@ class Parser {
   };
   RegexInput in_;
   bool flexible_spaces_;
+  std::uint32_t groups_before_;
   Flags flags_;
   std::string mistake_;
   std::vector<Name> names_;

@@ -53,6 +53,8 @@ struct RegexOptions {
   bool ignore_case = false;
   bool word_edges = false;       ///< \b(?:...)\b around the whole
   bool flexible_spaces = false;  ///< a space stands for any white space between two words
+  /// Groups of other patterns that are counted before its own where it names one it has not got.
+  std::uint32_t groups_before = 0;
 
   friend bool operator==(const RegexOptions&, const RegexOptions&) = default;
 };

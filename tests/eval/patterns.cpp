@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
     PatternSpec spec = spec_of(read.root);
     spec.where = file;
     if (spec.branches.empty()) continue;
-    for (const std::string& branch : spec.branches) {
+    for (std::size_t branch = 0; branch < spec.branches.size(); ++branch) {
       ++kinds[static_cast<std::size_t>(branch_cost(spec, branch).kind)];
       ++branches;
     }

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   spec.word_edges = size % 3 == 0;
   spec.contractions_are_words = size % 5 == 0;
   spec.flexible_spaces = size % 5 == 0;
-  static_cast<void>(branch_cost(spec, spec.branches[0]));
+  static_cast<void>(branch_cost(spec, 0));
   Errors errors;
   const PatternSet patterns = PatternSet::compile(std::vector<PatternSpec>{spec}, errors);
   std::vector<PatternMatch> matches;

@@ -214,6 +214,16 @@ TEST_CASE("a branch that is no pattern is an error, kept or not, and the others 
   }
 }
 
+TEST_CASE("a group that a branch has not got is counted with those of the branches before it") {
+  const std::vector<PatternSpec> specs{{.branches = {"(a)(b)", "(c)\\3", "(d)\\1"}}};
+  Errors errors;
+  const PatternSet patterns = PatternSet::compile(specs, errors);
+  CHECK(errors.empty());
+  std::vector<PatternMatch> matches;
+  CHECK(patterns.find_in(0, "cc dd", matches));
+  CHECK(shown(matches, "cc dd") == "1@0:cc|2@3:dd|");
+}
+
 TEST_CASE("patterns that are not active are not looked for") {
   const std::vector<PatternSpec> specs{{.branches = {"list"}}, {.branches = {"\\w+"}}};
   const test::Core core{test::glossary_of({}), {}, {english}, specs};

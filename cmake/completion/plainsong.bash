@@ -20,6 +20,7 @@ _plainsong() {
     '--format/check '*) words='text json jsonl vale sarif github checkstyle junit rdjson html' ;;
     '--format/glossary import'*) words='tbx csv' ;;
     '--format/glossary export'*) words='tbx csv' ;;
+    '--format/rules list'*) words='text jsonl' ;;
     *)
       case "$command $action" in
         'glossary import'*) words='-h --help --profile --lang -o --output --format' ;;
@@ -27,10 +28,15 @@ _plainsong() {
         'glossary lint'*) words='-h --help --profile --lang' ;;
         'glossary show'*) words='-h --help --profile --lang' ;;
         'glossary forms'*) words='-h --help --profile --lang' ;;
+        'rules list'*) words='-h --help --profile --all --format --lang' ;;
+        'rules explain'*) words='-h --help --profile --lang' ;;
+        'rules test'*) words='-h --help --profile --all --lang' ;;
+        'rules lint'*) words='-h --help --profile --all --lang' ;;
         'check'*) words='-h --help --profile --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
         'glossary'*) words='import export lint show forms -h --help' ;;
+        'rules'*) words='list explain test lint -h --help' ;;
         'init'*) words='-h --help -y --yes --answer --lang' ;;
-        *) words='check glossary init -h --help --version' ;;
+        *) words='check glossary rules init -h --help --version' ;;
       esac
       ;;
   esac

@@ -6,6 +6,7 @@ _plainsong() {
   commands=(
     'check:Check messages\: files, folders, or - for the standard input.'
     'glossary:Work with glossaries.'
+    'rules:See, explain and try the message rules.'
     'init:Write a profile for a district, asking what it has decided.'
   )
   local curcontext=$curcontext state line
@@ -20,6 +21,7 @@ _plainsong() {
       case $line[1] in
         check) _plainsong_check ;;
         glossary) _plainsong_glossary ;;
+        rules) _plainsong_rules ;;
         init) _plainsong_init ;;
       esac
       ;;
@@ -128,6 +130,71 @@ _plainsong_glossary_forms() {
     '(-h --help)--help[Show this help.]' \
     '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
     '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_rules() {
+  local -a commands
+  commands=(
+    'list:List the rules of the profile'\''s packs, or of the packs named.'
+    'explain:Say what a rule looks for and why, and how to change or silence it.'
+    'test:Try every rule on its own examples.'
+    'lint:Say what is wrong or doubtful in rule packs, and what rules cost.'
+  )
+  local curcontext=$curcontext state line
+  _arguments -C \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+        list) _plainsong_rules_list ;;
+        explain) _plainsong_rules_explain ;;
+        test) _plainsong_rules_test ;;
+        lint) _plainsong_rules_lint ;;
+      esac
+      ;;
+  esac
+}
+
+_plainsong_rules_list() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--all[All the packs that come with Plainsong.]' \
+    '--format[How to show the rules\: as text for people, else for programs.]:value:(text jsonl)' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
+}
+
+_plainsong_rules_explain() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_rules_test() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--all[All the packs that come with Plainsong.]' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
+}
+
+_plainsong_rules_lint() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--all[All the packs that come with Plainsong.]' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
 }
 
 _plainsong_init() {

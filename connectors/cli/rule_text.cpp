@@ -27,14 +27,15 @@ std::string severity_of(const Rule& rule, const Profile& profile) {
 /// A message that is not about a text yet: "…" stands for what would be found.
 std::string unfilled(std::string_view message) {
   std::string result;
-  while (!message.empty()) {
-    const std::size_t open = std::min(message.find('{'), message.size());
-    result += message.substr(0, open);
-    message.remove_prefix(open);
-    const std::size_t close = message.find('}');
-    if (message.empty() || close == std::string_view::npos) return result + std::string{message};
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const std::size_t close = message[i] == '{' ? message.find('}', i) : std::string_view::npos;
+    const bool verb = message.substr(i).starts_with("%s");  // of Vale
+    if (close == std::string_view::npos && !verb) {
+      result += message[i];
+      continue;
+    }
     result += "…";
-    message.remove_prefix(close + 1);
+    i = verb ? i + 1 : close;
   }
   return result;
 }

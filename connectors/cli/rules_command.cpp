@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "cli/options.hpp"
@@ -11,7 +12,6 @@
 #include "common/project.hpp"
 #include "common/rule_tests.hpp"
 #include "common/sentences.hpp"
-#include "plainsong/rule_kinds.hpp"
 
 namespace plainsong::cli {
 namespace {
@@ -202,6 +202,41 @@ std::vector<Text> lacks_of(const Rule& rule) {
   return lacks;
 }
 
+/// "12 patterns: 11 finite, 1 always".
+std::string classes_of(const RuleCost& cost) {
+  std::map<PatternCost, std::size_t> counts;
+  for (const BranchCost& branch : cost.branches) ++counts[branch.kind];
+  std::string classes;
+  for (const auto& [kind, count] : counts) {
+    classes += fmt::format("{} {} {}", classes.empty() ? ":" : ",", count, to_string(kind));
+  }
+  return classes;
+}
+
+/// The class and cost of each rule, and why, where a pattern runs on all text. Returns whether
+/// there is something to mend.
+bool print_costs(const Opened& opened, const std::vector<RuleCost>& costs, Locale locale) {
+  bool any = false;
+  for (std::size_t i = 0; i < costs.size() && i < opened.pack.rules.size(); ++i) {
+    const Rule& rule = opened.pack.rules[i];
+    fmt::print("{}: {}{}\n", rule.id,
+               say(Text::rules_lint_patterns, locale, fmt::arg("check", rule.check),
+                   fmt::arg("patterns", costs[i].branches.size())),
+               classes_of(costs[i]));
+    for (const BranchCost& branch : costs[i].branches) {
+      if (branch.kind == PatternCost::always) {
+        fmt::print("  {}: {} ({:.1f} ns/B)\n", branch.pattern, branch.reason,
+                   branch.nanoseconds_per_byte);
+      }
+      for (const std::string& warning : branch.warnings) {
+        any = true;
+        fmt::print("{}:{}: {}: {}\n", rule.file, rule.line, rule.id, warning);
+      }
+    }
+  }
+  return any;
+}
+
 int lint(const RulesOptions& options) {
   Errors errors;
   std::optional<ProjectFiles> project;
@@ -214,16 +249,14 @@ int lint(const RulesOptions& options) {
   }
   bool any = false;
   for (const Opened& opened : open_packs(options, project ? &project->profile : nullptr, errors)) {
-    check_rules(opened.place, opened.pack.rules, errors);
     for (const Rule& rule : opened.pack.rules) {
       for (const Text lack : lacks_of(rule)) {
         any = true;
         fmt::print("{}:{}: {}: {}\n", rule.file, rule.line, rule.id, say(lack, options.locale));
       }
-      fmt::print("{}: {}\n", rule.id,
-                 say(Text::rules_lint_patterns, options.locale, fmt::arg("check", rule.check),
-                     fmt::arg("patterns", rule_patterns(rule).size())));
     }
+    const auto costs = cost_of_rules(opened.place, opened.pack.rules, errors);
+    any = print_costs(opened, costs, options.locale) || any;
   }
   complain(errors, options.locale);
   return !errors.empty() ? Exit::failed : any ? Exit::found : Exit::nothing_found;

@@ -180,15 +180,18 @@ void test_rules(const PackPlace& place, const std::vector<Rule>& rules, Locale l
   }
 }
 
-void check_rules(const PackPlace& place, const std::vector<Rule>& rules, Errors& errors) {
-  if (rules.empty()) return;
+std::vector<RuleCost> cost_of_rules(const PackPlace& place, const std::vector<Rule>& rules,
+                                    Errors& errors) {
+  if (rules.empty()) return {};
   EngineParts parts;
   parts.packs = {{.name = place.name, .rules = rules}};
   Errors found;
   const CompiledLexicon lexicon = Engine::compile(parts, found);
   found.clear();  // the same ones are found again
   const auto engine = Engine::create(std::move(parts), lexicon);
-  if (!engine) errors.insert(errors.end(), engine.error().begin(), engine.error().end());
+  if (engine) return (*engine)->rule_costs();
+  errors.insert(errors.end(), engine.error().begin(), engine.error().end());
+  return {};
 }
 
 }  // namespace plainsong

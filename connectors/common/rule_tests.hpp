@@ -8,6 +8,7 @@
 #include "plainsong/catalog.hpp"
 #include "plainsong/result.hpp"
 #include "plainsong/rule.hpp"
+#include "plainsong/rule_cost.hpp"
 
 namespace plainsong {
 
@@ -35,7 +36,9 @@ struct RuleTests {
 void test_rules(const PackPlace& place, const std::vector<Rule>& rules, Locale locale,
                 RuleTests& tests, Errors& errors);
 
-/// Adds the mistakes that keep `rules` of the pack at `place` from being used.
-void check_rules(const PackPlace& place, const std::vector<Rule>& rules, Errors& errors);
+/// What the patterns of `rules`, of the pack at `place`, cost, in their order. Mistakes that keep
+/// rules from being used are added to `errors`, and then nothing is returned.
+[[nodiscard]] std::vector<RuleCost> cost_of_rules(const PackPlace& place,
+                                                  const std::vector<Rule>& rules, Errors& errors);
 
 }  // namespace plainsong

@@ -55,7 +55,7 @@ std::optional<Counted> number_at(const FactWords& words, std::uint32_t i) {
 
 /// The number of things that the end of a block announces: "three dates to remember:".
 std::optional<Counted> announced(const FactWords& words) {
-  constexpr std::uint32_t reach = 6;
+  constexpr std::uint32_t reach = 7;
   const std::uint32_t from = std::max(words.first(), words.last() - std::min(words.last(), reach));
   for (std::uint32_t i = words.last(); i-- > from;) {
     const auto counted = number_at(words, i);

@@ -24,6 +24,18 @@ std::string ending_of(const TimeMention& time, std::string_view text) {
   return ending + meridiem;
 }
 
+/// Three letters in a row: more than "AM" and "PM".
+bool has_word(std::string_view text) {
+  constexpr int shortest = 3;
+  int letters = 0;
+  for (const char c : text) {
+    const char small = static_cast<char>(c | 0x20);
+    letters = small >= 'a' && small <= 'z' ? letters + 1 : 0;
+    if (letters == shortest) return true;
+  }
+  return false;
+}
+
 bool in_numbers(const TimeMention& time) { return !time.named && !time.spoken; }
 
 /// The style the message itself shows in one language.
@@ -100,8 +112,8 @@ class TimeJudge {
     constexpr std::size_t enough = 200;
     std::string_view block = input_.block_of(time.first_word).span.of(input_.text());
     block = block.substr(0, utf8::valid_prefix(block.substr(0, enough)));
-    return letter_case(block) == LetterCase::upper && style_.pm == fold_word(style_.pm) &&
-           block.size() > 2 * time.span.size();
+    return style_.pm == fold_word(style_.pm) && letter_case(block) == LetterCase::upper &&
+           has_word(block);
   }
 
   const CalendarInput& input_;

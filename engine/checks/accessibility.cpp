@@ -131,8 +131,10 @@ class Accessibility final : public Check {
       lower += keeps ? std::string{raw} : fold_word(raw);
       at = word.end();
     }
-    Finding finding =
-        finding_of(rule.compiled.rule, locale_, span, {{"found", utf8::folded(text)}});
+    constexpr std::size_t longest = 120;
+    std::string found = utf8::folded(text.substr(0, utf8::valid_prefix(text.substr(0, longest))));
+    if (text.size() > longest) found += "…";
+    Finding finding = finding_of(rule.compiled.rule, locale_, span, {{"found", found}});
     finding.suggestions.push_back(capitalised(lower));
     return finding;
   }

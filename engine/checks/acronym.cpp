@@ -103,7 +103,7 @@ class Acronym final : public Check {
     // A line in capitals: what stands among loud words may be one.
     const bool after_loud = i > block.first && words[i].gap == Gap::space && loud(i - 1);
     const bool before_loud = i + 1 < block.last && words[i + 1].gap == Gap::space && loud(i + 1);
-    if (after_loud || before_loud || usage_in_capitals(usage, block, i)) return true;
+    if (after_loud || before_loud || among_capitals(usage, words, block, i)) return true;
     // "HB 1234", "A-12": a code. "CO 80302" and "Springfield, IL" name a state.
     constexpr std::uint32_t shortest_code = 3;
     if (i + 1 < block.last && words[i + 1].is(Word::digits) &&
@@ -116,16 +116,20 @@ class Acronym final : public Check {
            (i + 1 < block.last && words[i + 1].gap == Gap::dot);
   }
 
-  /// True if most words around are in capitals: a headline set so.
-  static bool usage_in_capitals(const Usage& usage, const WordRange& block, std::uint32_t i) {
+  /// True if most words around are in capitals: a headline set so. Other acronyms say nothing.
+  static bool among_capitals(const Usage& usage, std::span<const Word> words,
+                             const WordRange& block, std::uint32_t i) {
     constexpr std::uint32_t reach = 6;
+    constexpr std::size_t longest_acronym = 6;
     const std::uint32_t first = std::max(block.first, i - std::min(i, reach));
     const std::uint32_t last = std::min(block.last, i + 1 + reach);
     std::uint32_t upper = 0;
     std::uint32_t letters = 0;
     for (std::uint32_t k = first; k < last; ++k) {
       const std::string_view word = usage.raw(k);
-      if (k == i || word.size() < 4) continue;
+      const bool is_word =
+          words[k].entry.has(Entry::lower_case_any) || word.size() > longest_acronym;
+      if (k == i || word.size() < 4 || !is_word) continue;
       ++letters;
       upper += usage.all_upper(k) ? 1 : 0;
     }

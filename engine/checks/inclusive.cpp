@@ -52,7 +52,7 @@ struct InclusiveRule {
 class Inclusive final : public Check {
  public:
   Inclusive(std::vector<InclusiveRule> rules, const Resources& resources)
-      : rules_{std::move(rules)}, locale_{resources.locale} {
+      : rules_{std::move(rules)}, patterns_{resources.patterns}, locale_{resources.locale} {
     for (const TermRecord& term : resources.lexicon.terms()) {
       if (term.unwanted()) settled_.insert(fold_word(resources.lexicon.text(term.text)));
     }
@@ -71,12 +71,9 @@ class Inclusive final : public Check {
       const std::span<const PatternMatch> exceptions =
           rule.has_exceptions ? in.matches.of(first) : std::span<const PatternMatch>{};
       for (const WordingMatch& match :
-           wording_matches(in.matches, wordings, rule.wordings.size())) {
+           wording_matches(in, patterns_, wordings, rule.wordings.size())) {
         const SwappedWording& wording = rule.wordings[match.wording];
-        const bool excepted = std::ranges::any_of(exceptions, [&](const PatternMatch& exception) {
-          return exception.span.overlaps(match.span);
-        });
-        if (excepted || elsewhere(in, wording, match.span)) continue;
+        if (inside_one(exceptions, match.span) || elsewhere(in, wording, match.span)) continue;
         if (wording.of_profile ? set_aside(in, usage, match.span)
                                : spared(rule.compiled.rule, in, usage, match.span)) {
           continue;
@@ -87,6 +84,13 @@ class Inclusive final : public Check {
   }
 
  private:
+  /// True if one of `exceptions`, which are in text order and do not overlap, touches `span`.
+  static bool inside_one(std::span<const PatternMatch> exceptions, Span span) {
+    const auto after = std::ranges::upper_bound(
+        exceptions, span.start(), {}, [](const PatternMatch& match) { return match.span.end(); });
+    return after != exceptions.end() && after->span.overlaps(span);
+  }
+
   /// True for what the glossary, or for a rule's own wording the profile, has an answer to.
   bool elsewhere(const CheckInput& in, const SwappedWording& wording, Span span) const {
     const std::string found = fold_word(utf8::folded(span.of(in.document.text())));
@@ -106,6 +110,7 @@ class Inclusive final : public Check {
   }
 
   std::vector<InclusiveRule> rules_;
+  const PatternSet& patterns_;
   Locale locale_;
   std::set<std::string> settled_;     // unwanted terms of the glossary, folded
   std::set<std::string> of_profile_;  // folded

@@ -46,8 +46,8 @@ struct JargonRule {
 /// Finds the first use of each staff word that its readers may not know.
 class Jargon final : public Check {
  public:
-  Jargon(std::vector<JargonRule> rules, Locale locale)
-      : rules_{std::move(rules)}, locale_{locale} {}
+  Jargon(std::vector<JargonRule> rules, const Resources& resources)
+      : rules_{std::move(rules)}, patterns_{resources.patterns}, locale_{resources.locale} {}
 
   void run(const CheckInput& in, Report& report) const override {
     const std::string_view said = in.document.metadata().audience;
@@ -57,7 +57,7 @@ class Jargon final : public Check {
       Usage usage{in.document, in.segments};
       std::set<std::size_t> seen;
       for (const WordingMatch& match :
-           wording_matches(in.matches, rule.compiled.first_pattern, rule.wordings.size())) {
+           wording_matches(in, patterns_, rule.compiled.first_pattern, rule.wordings.size())) {
         const SwappedWording& wording = rule.wordings[match.wording];
         if (!wording.audience.empty() && wording.audience != audience) continue;
         if (seen.contains(match.wording)) continue;
@@ -85,6 +85,7 @@ class Jargon final : public Check {
   }
 
   std::vector<JargonRule> rules_;
+  const PatternSet& patterns_;
   Locale locale_;
 };
 
@@ -112,7 +113,7 @@ constinit const CheckKind jargon{
         compiled.push_back({rule, wordings_of(rule.rule, resources.profile, errors)});
       }
       if (compiled.empty()) return nullptr;
-      return std::make_unique<Jargon>(std::move(compiled), resources.locale);
+      return std::make_unique<Jargon>(std::move(compiled), resources);
     },
 };
 

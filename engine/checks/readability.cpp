@@ -126,7 +126,10 @@ class Readability final : public Check {
     finding.evidence = {.kind = "readability", .ref = std::string{measure.formula->name}};
     for (const Scored& one : worst) {
       if (!finding.evidence.quote.empty()) finding.evidence.quote += " / ";
-      finding.evidence.quote += utf8::folded(one.sentence->span.of(in.document.text()));
+      const std::string_view text = one.sentence->span.of(in.document.text());
+      constexpr std::size_t longest = 400;
+      finding.evidence.quote +=
+          utf8::folded(text.substr(0, utf8::valid_prefix(text.substr(0, longest))));
     }
     return finding;
   }

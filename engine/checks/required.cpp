@@ -95,6 +95,15 @@ class Required final : public Check {
     }
   }
 
+  static bool is_read(Language language) { return language == english || language == spanish; }
+
+  /// False if the message is said to be in other languages only.
+  static bool may_be_read(const Metadata& metadata) {
+    return metadata.languages.empty() ||
+           std::ranges::any_of(metadata.languages,
+                               [](const std::string& tag) { return is_read(Language{tag}); });
+  }
+
   /// One expression for all of `patterns`; a mistake in one of them goes to `errors`.
   static std::optional<Regex> any_of(const std::vector<std::string>& patterns,
                                      const std::string& place, Errors& errors) {
@@ -117,7 +126,7 @@ class Required final : public Check {
     if (type == needed_.end()) return;
     const MessageParts parts{in.document, in.segments, resources_.profile};
     const Language language = parts.main_language();
-    if (language != english && language != spanish) {
+    if (!is_read(language) || !may_be_read(in.document.metadata())) {
       report.skipped.push_back({rule.compiled.rule.id,
                                 "what a message must hold is only looked for in English and "
                                 "Spanish"});
@@ -140,8 +149,8 @@ class Required final : public Check {
 
   bool holds(const CheckInput& in, const MessageParts& parts, const Needed& needed) const {
     const std::string& id = needed.element.id;
-    return parts.says_like(statement(id)) || shows(in, parts, id, needed.signs) ||
-           (id == "contact" && parts.links_to_contact());
+    return shows(in, parts, id, needed.signs) || (id == "contact" && parts.links_to_contact()) ||
+           parts.says_like(statement(id));
   }
 
   /// True if the sender's own words show the element. Where the search goes beyond its limits,

@@ -14,19 +14,11 @@ std::uint32_t digit_categories() { return U_GC_ND_MASK; }
 
 std::uint32_t category_of(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
 
-bool is_word_character(char32_t c) {
-  if (c < 0x80) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  }
-  return (category_of(c) & word_categories()) != 0;
-}
-
 bool is_space_character(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || utf8::wide_space(c);
 }
 
-char32_t without_case(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20U : c;
+char32_t without_case_beyond_ascii(char32_t c) {
   const auto folded =
       static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
   return folded < 0x80 ? c : folded;

@@ -29,13 +29,31 @@ struct CharSet {
 /// A bit for the general category of `c`.
 [[nodiscard]] std::uint32_t category_of(char32_t c);
 
+/// For each ASCII character, whether it is one of \w.
+constexpr std::array<bool, 128> make_ascii_word_characters() {
+  std::array<bool, 128> table{};
+  for (unsigned c = 0; c < table.size(); ++c) {
+    const bool letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
+    table[c] = letter || (c >= '0' && c <= '9') || c == '_';
+  }
+  return table;
+}
+inline constexpr std::array<bool, 128> ascii_word_characters = make_ascii_word_characters();
+
 /// True for the characters of \w, and so of the sides of \b.
-[[nodiscard]] bool is_word_character(char32_t c);
+[[nodiscard]] inline bool is_word_character(char32_t c) {
+  if (c < 0x80) return ascii_word_characters[c];
+  return (category_of(c) & word_categories()) != 0;
+}
 /// True for the characters of \s.
 [[nodiscard]] bool is_space_character(char32_t c);
 /// What two characters that differ in case alone have in common. ASCII letters have it with ASCII
 /// letters only: "K" is not the Kelvin sign.
-[[nodiscard]] char32_t without_case(char32_t c);
+[[nodiscard]] char32_t without_case_beyond_ascii(char32_t c);
+[[nodiscard]] inline char32_t without_case(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c | 0x20U : c;
+  return without_case_beyond_ascii(c);
+}
 /// True for a character that some other equals but for case.
 [[nodiscard]] bool has_case(char32_t c);
 

@@ -164,7 +164,10 @@ class Planner {
       }
       take(anchors_of(run, run_offset, run_in_first));
     };
-    for (const RegexNode& child : node.children) {
+    std::vector<const RegexNode*> parts;
+    flatten(node, parts);
+    for (const RegexNode* part : parts) {
+      const RegexNode& child = *part;
       auto texts = expand(child);
       const std::size_t size = texts ? texts->size() : 0;
       const bool joins = texts && size * run.size() <= 256;
@@ -192,6 +195,14 @@ class Planner {
     }
     close(false);
     return best;
+  }
+
+  /// The parts of a sequence, with those of sequences and groups within it.
+  static void flatten(const RegexNode& node, std::vector<const RegexNode*>& parts) {
+    const bool opens = node.kind == RegexKind::sequence || node.kind == RegexKind::group ||
+                       node.kind == RegexKind::atomic;
+    if (!opens) return parts.push_back(&node);
+    for (const RegexNode& child : node.children) flatten(child, parts);
   }
 
   /// True if no match of `node` is empty and its first character is none of words.

@@ -56,11 +56,11 @@ bool word_after(std::string_view text, std::uint32_t at) {
 }
 
 bool inside_ascii_word(std::string_view text, std::uint32_t at) {
-  const auto ascii_word = [&](std::uint32_t i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    return byte < 0x80 && is_word_character(byte);
-  };
-  return at > 0 && ascii_word(at) && ascii_word(at - 1);
+  if (at == 0) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const auto before = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 && before < 0x80 && ascii_word_characters[byte] &&
+         ascii_word_characters[before];
 }
 
 /// True in the middle of a well-formed character.
@@ -105,7 +105,10 @@ RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_
   if (budget_ == 0) return Outcome::gave_up;
   const bool same =
       code.steps == code_.steps && text.data() == text_.data() && text.size() == text_.size();
-  if (!same) remembers_ = false;
+  if (!same) {
+    remembers_ = false;
+    run_ = {};
+  }
   code_ = code;
   text_ = text;
   const auto attempt = [&](std::uint64_t most) {
@@ -172,6 +175,24 @@ bool RegexMatcher::remember(const RegexCode& code, std::string_view text) {
   return true;
 }
 
+/// Where the characters of a set end that begin at `position`. A long run is gone through once,
+/// wherever in it one begins.
+std::uint32_t RegexMatcher::end_of_run(std::uint32_t set, std::uint32_t position) {
+  constexpr std::uint32_t worth_keeping = 32;
+  if (set == run_.set && position >= run_.start && position <= run_.end) return run_.end;
+  const std::uint32_t start = position;
+  for (;;) {
+    const Read one = read_forward(text_, position);
+    if (one.character == no_character || !CharSetPool::holds(code_.sets + set, one.character))
+      break;
+    position = one.next;
+  }
+  if (position - start >= worth_keeping) run_ = {set, start, position};
+  const std::uint64_t steps = (position - start) / 4;
+  limit_ = limit_ > steps ? limit_ - steps : 0;
+  return position;
+}
+
 bool RegexMatcher::been_at(std::uint32_t fork, std::uint32_t position) {
   const std::uint64_t bit = std::uint64_t{fork} * (text_.size() + 1) + position;
   std::uint64_t& word = visited_[bit / 64];
@@ -212,6 +233,7 @@ RegexMatcher::Outcome RegexMatcher::run(std::uint32_t step, std::uint32_t positi
         position = one.next;
         break;
       }
+      case RegexStep::take_all: position = end_of_run(now.argument, position); break;
       case RegexStep::fork:
       case RegexStep::fork_away:
         if (remembers_ && been_at(now.extra, position)) {

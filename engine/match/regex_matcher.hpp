@@ -49,15 +49,16 @@ class RegexMatcher {
   void charge(std::uint64_t steps) { budget_ -= steps < budget_ ? steps : budget_; }
 
  private:
+  static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   /// A place to go back to: a step and a position, or a register and its former content.
   struct Frame {
     std::uint32_t step;
     std::uint32_t position;
   };
   Outcome run(std::uint32_t step, std::uint32_t position, std::uint32_t& end);
+  std::uint32_t end_of_run(std::uint32_t set, std::uint32_t position);
   bool look(const RegexStep& step, std::uint32_t at, std::uint32_t& position);
   bool again(const RegexStep& step, std::uint32_t& position) const;
-  static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   bool been_at(std::uint32_t fork, std::uint32_t position);
   bool remember(const RegexCode& code, std::string_view text);
 
@@ -69,6 +70,12 @@ class RegexMatcher {
   std::vector<std::uint32_t> registers_;
   std::vector<std::uint64_t> visited_;  // a bit for each fork and position
   bool remembers_ = false;
+  struct Run {
+    std::uint32_t set = nowhere;
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+  };
+  Run run_;  // the last long one
 };
 
 }  // namespace plainsong

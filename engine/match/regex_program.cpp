@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "match/regex_expansion.hpp"
+
 namespace plainsong {
 namespace {
 
@@ -48,7 +50,8 @@ class Compiler {
 
   void land(std::uint32_t step) { program_.steps[step].argument = here(); }
 
-  void add(const RegexNode& node, bool back) {
+  /// `next`: what follows `node` in any case; null if that is not known.
+  void add(const RegexNode& node, bool back, const RegexNode* next = nullptr) {
     if (here() >= most_steps) return;
     const unsigned direction = back ? unsigned{RegexStep::backward} : 0U;
     const unsigned edges = contractions_ ? unsigned{RegexStep::contractions} : 0U;
@@ -62,11 +65,14 @@ class Compiler {
       case RegexKind::set: emit(RegexStep::set, sets_.add(node.set), direction); return;
       case RegexKind::sequence:
         for (std::size_t i = 0; i < node.children.size(); ++i) {
-          add(node.children[back ? node.children.size() - 1 - i : i], back);
+          const bool last = i + 1 == node.children.size();
+          const RegexNode& child = node.children[back ? node.children.size() - 1 - i : i];
+          add(child, back, back ? nullptr : last ? next : &node.children[i + 1]);
         }
         return;
-      case RegexKind::choice: return add_choice(node, back);
+      case RegexKind::choice: return add_choice(node, back, next);
       case RegexKind::repeat:
+        if (next != nullptr && ends_for_good(node, *next)) return add_take_all(node);
         return add_repeat(node.children[0], node.least, node.most, node.lazy, back);
       case RegexKind::spaces: {
         RegexNode one;
@@ -76,7 +82,7 @@ class Compiler {
       }
       case RegexKind::group:
         emit(RegexStep::keep, 2 * node.number + (back ? 1 : 0));
-        add(node.children[0], back);
+        add(node.children[0], back, next);
         emit(RegexStep::keep, 2 * node.number + (back ? 0 : 1));
         return;
       case RegexKind::atomic: return add_inner(RegexStep::atomic, node, back, 0);
@@ -100,6 +106,57 @@ class Compiler {
     }
   }
 
+  /// True for a greedy run of one set that need never give back what it took: what follows cannot
+  /// begin with any of it.
+  static bool ends_for_good(const RegexNode& run, const RegexNode& next) {
+    if (run.kind != RegexKind::repeat || run.most != RegexNode::unbounded || run.lazy) return false;
+    const RegexNode& one = run.children[0];
+    if (one.kind != RegexKind::set && one.kind != RegexKind::character) return false;
+    if (next.kind == RegexKind::word_edge) return only_word_characters(one);
+    if (bytes_of(next).least == 0) return false;
+    const std::bitset<256> shared = first_bytes(one) & first_bytes(next);
+    if (shared.none()) return true;
+    for (unsigned c = 0; c < 0x80; ++c) {
+      if (shared[c]) return false;
+    }
+    return (only_word_characters(one) && begins_with_space_or_ascii(next)) ||
+           (begins_with_space_or_ascii(one) && begins_with_word_character(next));
+  }
+
+  /// The set or character that `node` begins with; null for other parts.
+  static const RegexNode* first_of(const RegexNode& node) {
+    const bool opens = node.kind == RegexKind::group || node.kind == RegexKind::sequence ||
+                       (node.kind == RegexKind::repeat && node.least > 0);
+    if (opens) return first_of(node.children[0]);
+    const bool takes = node.kind == RegexKind::set || node.kind == RegexKind::character;
+    return takes ? &node : nullptr;
+  }
+
+  /// True if of what is not ASCII it can only begin with white space.
+  static bool begins_with_space_or_ascii(const RegexNode& node) {
+    const RegexNode* first = first_of(node);
+    if (first == nullptr) return node.kind == RegexKind::spaces;
+    const CharSet& set = first->set;
+    return first->character < 0x80 && !set.negated && !set.not_space && set.categories == 0 &&
+           std::ranges::all_of(set.ranges, [](const auto& range) { return range.second < 0x80; });
+  }
+
+  static bool begins_with_word_character(const RegexNode& node) {
+    const RegexNode* first = first_of(node);
+    return first != nullptr && only_word_characters(*first);
+  }
+
+  void add_take_all(const RegexNode& run) {
+    const RegexNode& one = run.children[0];
+    for (std::uint32_t i = 0; i < run.least; ++i) add(one, false);
+    CharSet set = one.set;
+    if (one.kind == RegexKind::character) {
+      set.add(one.character, one.character);
+      set.ignore_case = one.ignore_case;
+    }
+    emit(RegexStep::take_all, sets_.add(set));
+  }
+
   void add_inner(RegexStep::Kind kind, const RegexNode& node, bool back, unsigned flags) {
     program_.plain = false;
     const std::uint32_t start = emit(kind, 0, flags);
@@ -108,15 +165,15 @@ class Compiler {
     land(start);
   }
 
-  void add_choice(const RegexNode& node, bool back) {
+  void add_choice(const RegexNode& node, bool back, const RegexNode* next) {
     std::vector<std::uint32_t> ends;
     for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
       const std::uint32_t other = fork(false);
-      add(node.children[i], back);
+      add(node.children[i], back, next);
       ends.push_back(emit(RegexStep::go));
       land(other);
     }
-    add(node.children.back(), back);
+    add(node.children.back(), back, next);
     for (const std::uint32_t end : ends) land(end);
   }
 

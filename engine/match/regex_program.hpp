@@ -16,6 +16,7 @@ struct RegexStep {
     character,   ///< argument: the code point
     letter,      ///< in any case; argument: without_case of it
     set,         ///< argument: its place in CharSetPool
+    take_all,    ///< as many of a set as there are: what follows begins with none of them
     fork,        ///< first the next step, then the one of the argument
     fork_away,   ///< first the one of the argument, then the next
     go,          ///< to the argument

@@ -87,7 +87,6 @@ std::string_view acronym_in(std::string_view word) {
 
 bool spelled_out_at(const Document& document, const Segments& segments, std::uint32_t i,
                     std::string_view acronym) {
-  const auto words = segments.words();
   const WordRange block = segments.blocks()[segments.block_of(i)].words;
   const std::uint32_t first = std::max(block.first, i - std::min(i, reach));
   const std::uint32_t last = std::min(block.last, i + 1 + reach);

@@ -8,7 +8,11 @@
 namespace plainsong {
 namespace {
 
-constexpr std::array<std::string_view, 17> purpose{
+constexpr std::array<std::string_view, 21> purpose{
+    R"(\byour (answers?|responses?|input|feedback|opinions?|ideas?)\b[^.?!]{0,40}\b(guide|shape|help|decide|inform|improve|make)s?\b)",
+    R"(\bthis (letter|note|message|e-?mail|survey|page) (explains|tells|describes|is about|is to|shares|asks)\b)",
+    R"(\best[ae] (carta|mensaje|nota|encuesta) (explica|trata|es para|describe|busca|es sobre)\b)",
+    R"(\bsus (respuestas|opiniones|ideas|comentarios)\b[^.?!]{0,40}\b(ayuda|guía|orienta|sirve|mejora|decide)n?\b)",
     R"(\bwriting (to|about|with|because|regarding|you)\b)",
     R"(\b(we|i) (also |all |really )?want(ed)? (you )?to (know|tell|share|let|explain|invite|learn|hear|understand|ask|thank|make|give|help)\b)",
     R"(\b(we|i)( would|'d|’d) like (you )?to (know|tell|share|let|explain|invite|learn|hear|understand|ask|thank)\b)",
@@ -28,7 +32,10 @@ constexpr std::array<std::string_view, 17> purpose{
     R"(\b(l[oae]s? invitamos|l[oae]s? invito|está[ns]? invitad[oa]s?|quedan? invitad[oa]s?)\b|\bnos ayudan? a\b)",
 };
 
-constexpr std::array<std::string_view, 9> meaning{
+constexpr std::array<std::string_view, 12> meaning{
+    R"(\b(for|to) your (child|children|student|students|son|daughter|teen)\b)",
+    R"(\bwhat (to expect|you can expect|families can expect|changes for)\b)",
+    R"(\bpara (su|sus|tu) (hij|niñ|estudiante|alumn))",
     R"(\bmeans? (for|that|to)\b[^.?!]{0,30}\b(you|your|families|family|child|children|students?|teens?)\b)",
     R"(\bwhat\b[^.?!]{0,50}\bmeans?\b)",
     R"(\bhow (this|it|these|that|they) (will )?(affects?|changes?|helps?)\b[^.?!]{0,30}\b(you|your|child|children|students?)\b)",
@@ -50,7 +57,8 @@ constexpr std::array<std::string_view, 7> dates{
     R"(\b(lunes|martes|miércoles|jueves|viernes|sábado|domingo),? \d{1,2}\b)",
 };
 
-constexpr std::array<std::string_view, 6> time{
+constexpr std::array<std::string_view, 7> time{
+    R"(\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)( thirty| fifteen| forty-five)? (in the (morning|afternoon|evening)|at night)\b)",
     R"(\b\d{1,2}([:.]\d\d)?\s?[ap]\.?\s?m\b)",
     R"(\b([01]?\d|2[0-3]):[0-5]\d\b)",
     R"(\b(noon|midnight|mediodía|medianoche)\b|\bo['’]clock\b)",
@@ -83,7 +91,8 @@ constexpr std::array<std::string_view, 3> length{
     R"(\b(\d+|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|treinta|unos|pocos|algunos) (minutos?|horas?)\b|\bmedia hora\b)",
 };
 
-constexpr std::array<std::string_view, 10> language_help{
+constexpr std::array<std::string_view, 11> language_help{
+    R"(\b(help|assistance|support)\b[^.?!]{0,20}\bin (spanish|arabic|chinese|vietnamese|somali|russian|korean|french|haitian creole|portuguese|tagalog|hmong)\b)",
     R"(\binterpreters?\b|\binterpretation (services?|is|are|will|for)\b|\b(free|language|oral) interpretation\b)",
     R"(\btranslators?\b|\btranslated\b|\btranslations? (services?|help|available|is|are|will)\b|\b(free|written|language) translations?\b)",
     R"(\blanguage (help|assistance|support|line|access|services?|interpretation)\b)",
@@ -96,15 +105,16 @@ constexpr std::array<std::string_view, 10> language_help{
     R"(\bhablamos (español|su idioma)\b|\bse habla español\b)",
 };
 
-constexpr std::array<std::string_view, 11> feedback{
-    R"(\b(share|send|give|offer|leave|email|e-mail|tell|text|bring|submit)\b[^.?!]{0,30}\byour (own )?(feedback|thoughts?|ideas?|opinions?|comments?|views?|suggestions?|input|experiences?)\b)",
+constexpr std::array<std::string_view, 12> feedback{
+    R"(\bhow (are|did) we (doing|do)\b)",
+    R"(\b(share|send|give|offer|leave|e-?mail|tell|text|bring|submit|drop|add|post|write)\b[^.?!]{0,30}\byour (own )?(feedback|thoughts?|ideas?|opinions?|comments?|views?|suggestions?|input|experiences?)\b)",
     R"(\b(tell|let) (us|me) (know )?(what|how|if|which)\b[^.?!]{0,40}\b(think|thinks|feel|feels|worked|works|helps?|helped|better|improve|change|changed|went|doing|missing|heard|clear|useful)\b)",
     R"(\b(like|love|want|eager|happy|glad) to (hear|learn|know)\b[^.?!]{0,20}\b(from you|from families|your|what you|what families|how you)\b)",
     R"(\byour (feedback|voice|opinions?|input|ideas?|thoughts|comments|suggestions)\b[^.?!]{0,30}\b(matters?|helps?|counts?|welcome|important|shapes?|guides?|improves?)\b)",
     R"(\b(comments|feedback|suggestions|ideas|thoughts)\b[^.?!]{0,15}\b(is|are) (always )?welcome\b|\bwelcome your\b|\bwe value your\b)",
     R"(\b(take|answer|complete|fill out|fill in|open|respond to)\b[^.?!]{0,25}\b(survey|questionnaire|feedback form|poll)\b)",
     R"(\b(questions|comments|ideas) or (comments|feedback|suggestions)\b|\bfeedback (form|page|line|survey|box)\b|\bsuggestion box\b)",
-    R"(\b(compart|env[ií]|d[ée]|escrib|mand)\w*\b[^.?!]{0,30}\b(sus?|tus?) (opinión|opiniones|comentarios?|ideas?|sugerencias?|retroalimentación|observaciones)\b)",
+    R"(\b(comp[aá]rt|env[ií]|d[ée]|escr[ií]b|m[aá]nd)\w*\b[^.?!]{0,30}\b(sus?|tus?) (opinión|opiniones|comentarios?|ideas?|sugerencias?|retroalimentación|observaciones)\b)",
     R"(\b(díganos|dígan[oe]s|cuéntenos|cuéntennos|dinos|háganos saber|avísenos)\b[^.?!]{0,50}\b(piensan?|opinan?|parece|pareció|ideas?|mejorar|cambiar|funcionó|funciona|ayudó)\b)",
     R"(\b(queremos|nos gustaría|quisiéramos|deseamos) (saber|conocer|escuchar|oír|recibir)\b[^.?!]{0,30}\b(opin\w*|piensan?|usted|ustedes|ideas?|comentarios?|sugerencias?)\b)",
     R"(\b(su|tu) (opinión|voz|participación)\b[^.?!]{0,20}\b(importa|cuenta|ayuda|vale)\b|\b(responda|complete|conteste|llene|participe en)\b[^.?!]{0,20}\b(encuesta|cuestionario)\b)",

@@ -31,8 +31,16 @@ constexpr std::array<std::string_view, 14> names{
     "we call it", "call this", "call them",  "we call these", "asked about",
     "llamado",    "llamada",   "la palabra", "el término"};
 
+/// The text between two places, folded and with single spaces; a character cut at either is left
+/// out.
 std::string text_of(const Document& document, std::uint32_t start, std::uint32_t end) {
-  return fold_word(utf8::folded(Span{start, end}.of(document.text())));
+  const std::string_view text = document.text();
+  const auto inside = [&](std::uint32_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  while (start < end && inside(start)) ++start;
+  while (end > start && inside(end)) --end;
+  return fold_word(utf8::folded(Span{start, end}.of(text)));
 }
 
 }  // namespace
@@ -77,10 +85,8 @@ bool explained(const Document& document, const Segments& segments, Span span,
   }
   constexpr std::uint32_t beginning = 40;
   const std::uint32_t next_end = std::min(block.span.end(), end + beginning);
-  std::uint32_t cut = next_end;
-  while (cut > end && (static_cast<unsigned char>(document.text()[cut - 1]) & 0xC0U) == 0x80U)
-    --cut;
-  return end >= sentence_end && std::ranges::any_of(goes_on, begins(text_of(document, end, cut)));
+  return end >= sentence_end &&
+         std::ranges::any_of(goes_on, begins(text_of(document, end, next_end)));
 }
 
 }  // namespace plainsong

@@ -8,6 +8,7 @@
 #include "context/usage.hpp"
 #include "rules/pattern_rule.hpp"
 #include "text/fold.hpp"
+#include "text/utf8.hpp"
 
 namespace plainsong {
 namespace {
@@ -97,12 +98,13 @@ MessageParts::MessageParts(const Document& document, const Segments& segments,
     if (block.region == Region::body) end_of_body_ = block.span.end();
     if (salutation_ != 0 || i > head) continue;
     for (std::uint32_t at = block.span.start(); at < block.span.end();) {
-      const Span line = line_of({at, at});
-      if (greets(fold_word(line.of(document.text()).substr(0, 40)))) {
-        salutation_ = std::max(line.start(), std::uint32_t{1});
+      const std::string_view rest = Span{at, block.span.end()}.of(document.text());
+      constexpr std::size_t opening = 40;
+      if (greets(fold_word(rest.substr(0, utf8::valid_prefix(rest.substr(0, opening)))))) {
+        salutation_ = std::max(at, std::uint32_t{1});
         break;
       }
-      at = line.end() + 1;
+      at += static_cast<std::uint32_t>(std::min(rest.find('\n'), rest.size())) + 1;
     }
   }
   std::uint32_t most = 0;
@@ -114,13 +116,15 @@ MessageParts::MessageParts(const Document& document, const Segments& segments,
   }
 }
 
+/// The line `span` is in, as far as it matters: what goes on and on is no line of a letter's head.
 Span MessageParts::line_of(Span span) const {
+  constexpr std::uint32_t reach = 400;
   const std::string_view text = document_.text();
-  const std::size_t before =
-      span.start() == 0 ? std::string_view::npos : text.rfind('\n', span.start() - 1);
-  const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
-  const std::size_t end = std::min(text.find('\n', span.end()), text.size());
-  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  std::uint32_t start = span.start();
+  while (start > 0 && span.start() - start < reach && text[start - 1] != '\n') --start;
+  std::uint32_t end = span.end();
+  while (end < text.size() && end - span.end() < reach && text[end] != '\n') ++end;
+  return {start, end};
 }
 
 /// Names, addresses and numbers of the sender with nothing said about them.

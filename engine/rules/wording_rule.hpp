@@ -37,8 +37,9 @@ struct WordingMatch {
                                           Errors& errors);
 
 /// The matches of the patterns from `first` on, one for each wording; where they overlap, the first
-/// and of those the longest.
-[[nodiscard]] std::vector<WordingMatch> wording_matches(const PatternMatches& matches,
+/// and of those the longest. Soft hyphens and their kind inside a word do not hide it.
+[[nodiscard]] std::vector<WordingMatch> wording_matches(const CheckInput& in,
+                                                        const PatternSet& patterns,
                                                         std::uint32_t first, std::size_t wordings);
 
 }  // namespace plainsong

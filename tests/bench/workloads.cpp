@@ -9,9 +9,11 @@
 
 #include "bench/letters.hpp"
 #include "bench/messages.hpp"
+#include "bench/patterns.hpp"
 #include "common/checked_file.hpp"
 #include "common/project.hpp"
 #include "common/render.hpp"
+#include "match/pattern_set.hpp"
 #include "readers/pdf/read_layout.hpp"
 #include "support/core.hpp"
 #include "text/document_builder.hpp"
@@ -90,6 +92,36 @@ Workload core(const Row& row, std::size_t letters) {
             for (const Document& document : *documents) {
               const Segments segments = words->segment(document);
               keep(words->hits(document, segments));
+            }
+          }};
+}
+
+/// Segmenting and looking for the patterns of rules, without the checks. The number in the name is
+/// that of the patterns.
+Workload patterns(const Row& row, std::size_t letters) {
+  const std::string_view digits = row.name.substr(row.name.rfind('/') + 1);
+  std::size_t count = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  const bool regexes = row.name.starts_with("regexes");
+  const auto specs = regexes ? make_regexes(count) : make_patterns(count);
+  const auto words = std::make_shared<const test::Core>(
+      make_glossary(2000), std::vector<std::string>{}, std::vector<Language>{english, spanish},
+      specs);
+  Errors errors;
+  const auto set =
+      std::make_shared<const PatternSet>(PatternSet::open(specs, words->lexicon(), errors));
+  if (!errors.empty()) throw std::runtime_error{to_string(errors[0])};
+  const auto documents = std::make_shared<std::vector<Document>>();
+  std::size_t bytes = 0;
+  for (const Letter& letter : make_letters(letters)) {
+    documents->push_back(test::plain_document(letter.text));
+    bytes += letter.text.size();
+  }
+  return {.bytes = bytes, .pass = [words, set, documents] {
+            const std::vector<std::uint8_t> active(set->size(), 1);
+            for (const Document& document : *documents) {
+              const Segments segments = words->segment(document);
+              keep(set->find(document, segments, active));
             }
           }};
 }
@@ -173,6 +205,10 @@ constexpr std::array rows{
     Row{"core/2000", core},
     Row{"core/8000", core},
     Row{"core/50000", core},
+    Row{"patterns/100", patterns},
+    Row{"patterns/1000", patterns},
+    Row{"patterns/10000", patterns},
+    Row{"regexes/500", patterns},
     Row{"check", check, as_text},
     Row{"check/new", check_new, as_text},
     Row{"check/all", check_all, as_text, "letter.txt"},

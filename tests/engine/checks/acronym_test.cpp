@@ -38,6 +38,9 @@ void check_all(const std::vector<Case>& cases, const Metadata& metadata = {}) {
 TEST_CASE("an acronym nobody spelled out is found once, where it first stands") {
   check_all({
       {"unknown", "The QRT meets today. The QRT leads the work.", {"QRT [acronym]"}},
+      {"among others",
+       "The QRT met with the XTSS, XBIS and ZTI leads.",
+       {"QRT [acronym]", "XTSS [acronym]", "XBIS [acronym]", "ZTI [acronym]"}},
       {"known long form", "Our GPA guide is here.", {"GPA -> grade point average (GPA) [acronym]"}},
       {"the profile's long form",
        "Every PLC met.",

@@ -15,6 +15,7 @@ const test::RuleChecker& checker() {
        .profile = {.languages = {"en-US", "es-US"},
                    .jargon = {{"families",
                                {{"scaffold", "support"},
+                                {"calibrate", "agree on"},
                                 {"pacing guide", "plan of lessons"},
                                 {"Band 3", "the third group"}}},
                               {"board", {{"exit slip", "short check"}}}}}}};
@@ -43,8 +44,13 @@ TEST_CASE("the first use of a staff word is found, in any form of it") {
        "The pacing guide is new. The pacing guide helps.",
        {"pacing guide -> plan of lessons [jargon]"}},
       {"plural", "Pacing guides are new.", {"Pacing guides -> Plan of lessons [jargon]"}},
-      {"verb", "Teachers scaffolded the task.", {"scaffolded -> support [jargon]"}},
+      {"verb", "Teachers calibrated the scores.", {"calibrated -> agree on [jargon]"}},
       {"with a number", "Band 3 help is for a few.", {"Band 3 -> The third group [jargon]"}},
+      {"with a soft hyphen",
+       "The pacing gui\xC2\xAD"
+       "de is new.",
+       {"pacing gui\xC2\xAD"
+        "de -> plan of lessons [jargon]"}},
       {"across a line end",
        "The pacing\nguide is new.",
        {"pacing\nguide -> plan of lessons [jargon]"}},

@@ -87,6 +87,13 @@ TEST_CASE("a message that holds every element of its type has nothing missing") 
        "child: ten minutes on October 8.\n\nText 4-HELP: we speak your language. Your feedback "
        "helps us. Call (555) 555-0140.\n",
        {}},
+      {"said otherwise",
+       "letter",
+       "Dear families,\n\nThis letter explains the reading check of October 8. For your child, "
+       "this "
+       "means ten minutes with a teacher.\n\nHow are we doing? office@ridge.example.org. Ask for "
+       "help in Spanish or Somali.\n",
+       {}},
       {"a type the canon does not know", "memo", "Hello.", {}},
       {"a pattern of its own", "notice", "Take bus 12 to the fair on Saturday morning.", {}},
   });
@@ -153,8 +160,11 @@ TEST_CASE("a message in a language whose signs are not known is not said to be w
   const Report report = checker().report(
       "Liebe Familien, wir schreiben Ihnen über die Bücherei und das Lesen im Herbst.",
       {.type = "letter", .languages = {"de"}});
-  for (const Finding& finding : report.findings)
+  REQUIRE(report.skipped.size() == 1);
+  CHECK(report.skipped[0].rule == "core-formative/required-elements");
+  for (const Finding& finding : report.findings) {
     CHECK(finding.category != Category::message_missing);
+  }
 }
 
 TEST_CASE("the examples of the rules about what must be there hold") {

@@ -40,18 +40,18 @@ TEST_CASE("patterns are classed by what finds them") {
       {"utilize", "finite: [utilize]+0"},
       {"in order to", "finite: [order]+3"},
       {"(?:in|on) (?:behalf|account) of", "finite: [behalf]+3 [account]+3"},
-      {"e-?mail", "finite: [mail]+2 [email]+0"},
+      {"e-?mail", "finite: [email]+0 [mail]+2"},
       {"don't", "finite: [don]+0"},
       {"utili[sz]e", "finite: [utilise]+0 [utilize]+0"},
-      {"C\\+\\+", "finite: c+++0"},
-      {"utili[sz]\\w*", "word: util+0"},
-      {"\\w+nised", "word: nise<word"},
+      {"C\\+\\+", "finite: [c]+0"},
+      {"utili[sz]\\w*", "word: util+0 iliz+2"},
+      {"\\w+nised", "word: ised<word"},
       {"very \\w+", "trigger: [very]+0"},
       {"\\w+ sincerely", "trigger: [sincerely]*"},
       {"(?:very|really) \\w+ (?:unique|perfect)", "trigger: [unique]* [perfect]*"},
-      {"\\d+ ?percent", "trigger: perc*"},
+      {"\\d+ ?percent", "trigger: perc<word [percent]*"},
       {"\\d{1,2}:\\d{2}", "digit:"},
-      {"[A-Z]{2,}", "signature:"},
+      {"(?-i)[A-Z]{2,}", "signature:"},
       {"\\w+", "always:"},
       {".*", "always:"},
       {"ni\u00f1os", "finite: [ni\u00f1os]+0"},
@@ -66,7 +66,7 @@ TEST_CASE("without word edges a word is letters only where something else parts 
   CHECK(plan("order", {}) == "finite: orde+0");
   CHECK(plan(" order ", {}) == "finite: [order]+1");
   CHECK(plan("[!?]{2,}", {}) == "signature:");
-  CHECK(plan("\\s\u2014\\s", {}) == "trigger: \xE2\x80\xB4+1..4");
+  CHECK(plan("\\s\u2014\\s", {}) == "trigger: \xE2\xA0+1..4");
 }
 
 TEST_CASE("what a pattern may begin with is known by its first byte") {

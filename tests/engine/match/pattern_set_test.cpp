@@ -62,6 +62,7 @@ class Comparison {
   }
   [[nodiscard]] const Errors& errors() const { return errors_; }
   [[nodiscard]] std::size_t matches() const { return matches_; }
+  [[nodiscard]] bool uses_words() const { return patterns_.index().word_triggers.size() > 1; }
 
  private:
   std::vector<PatternSpec> specs_;
@@ -118,6 +119,7 @@ const char* const odd_texts[]{
 TEST_CASE("one pass finds what looking everywhere finds") {
   Comparison comparison{sample_specs()};
   CHECK(comparison.errors().empty());
+  CHECK(comparison.uses_words());
   for (const char* text : odd_texts) comparison.compare(test::plain_document(text), true);
   const std::size_t in_odd_texts = comparison.matches();
   CHECK(in_odd_texts > 100);

@@ -36,7 +36,7 @@ set(rows
   "engine/checks/|plainsong,text,segment,match,spelling,context,facts,rules,calendar|"
   "engine/checks/vale_spelling.cpp|plainsong,text,match,spelling,context,rules,vale/word_tokens.hpp|"
   # Vale's own way of taking a file apart and placing what it finds.
-  "engine/vale/|plainsong,text,segment,match,rules,readers/html|"
+  "engine/vale/|plainsong,text,segment,match,facts,rules,readers/html|"
   "engine/vale/markdown_html.cpp|plainsong,text|md4c.h"
   "connectors/|plainsong,common|files,posix"
   "connectors/common/|plainsong|xxhash.h,nlohmann/,files,posix"

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "facts/facts.hpp"
 #include "plainsong/reader.hpp"
 #include "text/document_builder.hpp"
 #include "text/utf8.hpp"
@@ -202,11 +203,13 @@ ValeReport run(const ValeRules& rules, std::string_view source, const ValeFile& 
   const Reading reading = read_blocks(rules, blocks, document->text(), file);
   Report report;
   const Segments segments;
+  const Facts facts;  // no rule of Vale's asks for them
   const CheckInput input{.document = *document,
                          .segments = segments,
                          .lexicon = rules.lexicon,
                          .hits = {},
                          .matches = reading.matches,
+                         .facts = facts,
                          .active = file.active,
                          .source = source,
                          .units = reading.units,

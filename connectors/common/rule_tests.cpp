@@ -42,7 +42,7 @@ Result<Bench, Errors> bench_of(const PackPlace& place, Locale locale) {
   Errors errors;
   Errors warnings;
   auto keep = std::make_shared<std::vector<std::shared_ptr<const void>>>();
-  Bench bench{.parts = {.profile = project->profile, .locale = locale}};
+  Bench bench{.parts = {.profile = project->profile, .canon = project->canon, .locale = locale}};
   bench.parts.dictionaries = find_dictionaries(project->profile.languages, *keep);
   bench.parts.keep = keep;
   bench.parts.glossaries = load_glossaries(*project, errors, warnings);

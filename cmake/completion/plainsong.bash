@@ -6,6 +6,7 @@ _plainsong() {
   [ "$COMP_CWORD" -gt 2 ] || action=
   case "$before" in
     --profile) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --vale) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --fail-on) mapfile -t COMPREPLY < <(compgen -W 'suggestion warning error never' -- "$word"); return ;;
     --min-severity) mapfile -t COMPREPLY < <(compgen -W 'suggestion warning error' -- "$word"); return ;;
     --baseline) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -28,13 +29,14 @@ _plainsong() {
         'glossary lint'*) words='-h --help --profile --lang' ;;
         'glossary show'*) words='-h --help --profile --lang' ;;
         'glossary forms'*) words='-h --help --profile --lang' ;;
+        'rules import-vale'*) words='-h --help --lang' ;;
         'rules list'*) words='-h --help --profile --all --format --lang' ;;
         'rules explain'*) words='-h --help --profile --lang' ;;
         'rules test'*) words='-h --help --profile --all --lang' ;;
         'rules lint'*) words='-h --help --profile --all --lang' ;;
-        'check'*) words='-h --help --profile --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
+        'check'*) words='-h --help --profile --vale --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
         'glossary'*) words='import export lint show forms -h --help' ;;
-        'rules'*) words='list explain test lint -h --help' ;;
+        'rules'*) words='import-vale list explain test lint -h --help' ;;
         'init'*) words='-h --help -y --yes --answer --lang' ;;
         *) words='check glossary rules init -h --help --version' ;;
       esac

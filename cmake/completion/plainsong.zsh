@@ -33,6 +33,7 @@ _plainsong_check() {
     '(-h --help)-h[Show this help.]' \
     '(-h --help)--help[Show this help.]' \
     '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--vale[Run the rules of this .vale.ini as Vale does]:file:_files' \
     '--format[How to show findings\: as text or a page (html) for people, else for programs.]:value:(text json jsonl vale sarif github checkstyle junit rdjson html)' \
     '--only[Only these categories, packs or rules, with commas between\: term,spelling.]:text,...: ' \
     '--fail-on[Exit with 1 for findings from this severity up\: suggestion, warning, error, never.]:value:(suggestion warning error never)' \
@@ -135,6 +136,7 @@ _plainsong_glossary_forms() {
 _plainsong_rules() {
   local -a commands
   commands=(
+    'import-vale:Write what a .vale.ini says as a profile'
     'list:List the rules of the profile'\''s packs, or of the packs named.'
     'explain:Say what a rule looks for and why, and how to change or silence it.'
     'test:Try every rule on its own examples.'
@@ -149,6 +151,7 @@ _plainsong_rules() {
     command) _describe command commands ;;
     argument)
       case $line[1] in
+        import-vale) _plainsong_rules_import-vale ;;
         list) _plainsong_rules_list ;;
         explain) _plainsong_rules_explain ;;
         test) _plainsong_rules_test ;;
@@ -156,6 +159,14 @@ _plainsong_rules() {
       esac
       ;;
   esac
+}
+
+_plainsong_rules_import-vale() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
 }
 
 _plainsong_rules_list() {

@@ -115,6 +115,7 @@ bool refused(const Rule& rule) {
 /// One line for each rule that is left out.
 void tell_refused(const std::vector<RulePack>& packs, Errors& errors) {
   for (const RulePack& pack : packs) {
+    errors.insert(errors.end(), pack.refused.begin(), pack.refused.end());
     for (const Rule& rule : pack.rules) {
       if (!refused(rule)) continue;
       const std::string_view why = rule.check == "script"
@@ -261,7 +262,8 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
     input.dictionaries.push_back(words);
   }
   tell_refused(parts.packs, errors);
-  Errors mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
+  Errors
+      mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
   const std::vector<Rule> rules = rules_of(parts.packs, mistakes);
   for (const Rule& rule : rules) {
     for (std::string& phrase : RuleBody{rule, mistakes}.texts("not_in")) {

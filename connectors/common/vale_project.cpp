@@ -193,7 +193,9 @@ RulePack read_style(const std::string& style, const std::set<std::string>& used,
       files.push_back({path.string(), *std::move(bytes)});
     }
   }
-  return parse_pack(style, files, errors);
+  RulePack pack = parse_pack(style, files, errors);
+  errors.insert(errors.end(), pack.refused.begin(), pack.refused.end());
+  return pack;
 }
 
 /// Kinds to which Vale adds the words of the vocabularies as exceptions.

@@ -191,6 +191,13 @@ std::string_view stem_of(std::string_view path) {
   return path.substr(0, path.rfind('.'));
 }
 
+/// A file that cannot be read as YAML may still be seen to be a rule of a Vale style.
+bool is_vale_rule(const YamlRead& tree, std::string_view bytes) {
+  if (tree.root.kind == YamlKind::map && entry_of(tree.root, "extends") != nullptr) return true;
+  return !tree.whole &&
+         (bytes.starts_with("extends:") || bytes.find("\nextends:") != std::string_view::npos);
+}
+
 class PackReader {
  public:
   PackReader(std::string_view name, Errors& errors) : errors_{errors} { pack_.name = name; }
@@ -212,15 +219,19 @@ class PackReader {
     for (YamlMistake& mistake : tree.mistakes) {
       mistakes.add(mistake.line, std::move(mistake.message));
     }
+    const bool of_vale = is_vale_rule(tree, file.bytes);
+    const std::size_t before = pack_.rules.size();
     if (tree.whole && tree.root.kind != YamlKind::empty && is_map(tree.root, mistakes)) {
-      if (entry_of(tree.root, "extends") != nullptr) {
+      if (of_vale) {
         add_vale_rule(tree.root, file, mistakes);
       } else {
         add_rules(tree.root, file, mistakes);
       }
     }
     const Errors found = mistakes.errors();
-    errors_.insert(errors_.end(), found.begin(), found.end());
+    if (of_vale && !found.empty()) pack_.rules.resize(before);
+    Errors& told = of_vale ? pack_.refused : errors_;
+    told.insert(told.end(), found.begin(), found.end());
   }
 
   /// A file of a pack of ours: what its rules share, and the rules.

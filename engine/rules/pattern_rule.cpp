@@ -100,11 +100,18 @@ std::vector<std::pair<std::string, std::string>> RuleBody::map(std::string_view 
   const YamlNode* node = entry(key);
   std::vector<std::pair<std::string, std::string>> result;
   if (node == nullptr) return result;
-  if (node->kind != YamlKind::map) {
-    wrong(key, fmt::format("\"{}\" is a map of texts", key));
+  if (node->kind == YamlKind::map) {
+    for (const YamlNode& item : node->children) result.emplace_back(item.key, item.text);
     return result;
   }
-  for (const YamlNode& item : node->children) result.emplace_back(item.key, item.text);
+  for (const YamlNode& one : node->children) {  // a list of maps keeps an order
+    if (one.kind != YamlKind::map) break;
+    for (const YamlNode& item : one.children) result.emplace_back(item.key, item.text);
+  }
+  if (node->kind != YamlKind::list || result.size() < node->children.size()) {
+    wrong(key, fmt::format("\"{}\" is a map of texts", key));
+    result.clear();
+  }
   return result;
 }
 

@@ -78,33 +78,4 @@ std::vector<std::string> RuleChecker::findings(const std::vector<std::string>& c
   return lines;
 }
 
-std::vector<std::string> RuleChecker::failing_examples(std::string_view check) const {
-  std::vector<std::string> failures;
-  for (const Rule& rule : engine_->rules()) {
-    if (rule.check != check) continue;
-    for (const RuleExample& example : rule.examples) {
-      const std::string file = "example." + (example.format.empty() ? "txt" : example.format);
-      const auto found = [&](const std::string& text) -> std::vector<Finding> {
-        std::vector<Finding> own = report(text, example.metadata, file).findings;
-        std::erase_if(own, [&](const Finding& finding) { return finding.rule != rule.id; });
-        return own;
-      };
-      if (!example.bad.empty()) {
-        const auto document = read_document(example.bad, {.file_name = file}, example.metadata);
-        const std::vector<Finding> bad = found(example.bad);
-        const bool right = std::ranges::any_of(bad, [&](const Finding& finding) {
-          return (example.finds.empty() || example.finds == finding.span.of(document->text())) &&
-                 (example.suggests.empty() ||
-                  (!finding.suggestions.empty() && finding.suggestions[0] == example.suggests));
-        });
-        if (!right) failures.push_back(rule.id + ": not found in: " + example.bad);
-      }
-      if (!example.good.empty() && !found(example.good).empty()) {
-        failures.push_back(rule.id + ": found in: " + example.good);
-      }
-    }
-  }
-  return failures;
-}
-
 }  // namespace plainsong::test

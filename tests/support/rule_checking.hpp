@@ -29,9 +29,6 @@ class RuleChecker {
   [[nodiscard]] Report report(std::string_view text, Metadata metadata = {},
                               std::string_view file_name = "letter.txt") const;
 
-  /// The examples of the rules of one check that do not hold, one line each.
-  [[nodiscard]] std::vector<std::string> failing_examples(std::string_view check) const;
-
  private:
   std::shared_ptr<const Engine> engine_;
 };

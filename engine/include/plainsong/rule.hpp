@@ -83,6 +83,7 @@ struct RulePack {
   std::string name{};
   std::string title{};
   std::vector<Rule> rules{};
+  Errors refused{};  ///< rules of a Vale style that are left out for a mistake in their file
 
   friend bool operator==(const RulePack&, const RulePack&) = default;
 };
@@ -95,7 +96,8 @@ struct PackFile {
 
 /// Reads the files of a pack: pack.yaml with what its rules share, and files of rules. A file with
 /// `extends:` at its top is one rule of a Vale style and is called by the file's name. Every
-/// mistake is added to `errors` as "file:line" with the mend; rules without one are returned.
+/// mistake is added to `errors` as "file:line" with the mend, or to RulePack::refused for a rule of
+/// a Vale style, which its user did not write; rules without one are returned.
 /// Which keys a check knows is not looked at here: Engine::compile does.
 [[nodiscard]] RulePack parse_pack(std::string_view name, const std::vector<PackFile>& files,
                                   Errors& errors);

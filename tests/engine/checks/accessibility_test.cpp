@@ -95,9 +95,4 @@ TEST_CASE("pictures for bullets are found once") {
   });
 }
 
-TEST_CASE("the examples of the rules about access hold") {
-  CHECK(checker().failing_examples("accessibility") == std::vector<std::string>{});
-  CHECK(checker().failing_examples("existence") == std::vector<std::string>{});
-}
-
 }  // namespace plainsong

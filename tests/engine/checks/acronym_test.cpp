@@ -101,8 +101,4 @@ TEST_CASE("more acronyms than a family message can carry are counted") {
   CHECK(!checker().findings({"acronym"}, text, {.audience = "families"}).empty());
 }
 
-TEST_CASE("the examples of the rules about acronyms hold") {
-  CHECK(checker().failing_examples("acronym") == std::vector<std::string>{});
-}
-
 }  // namespace plainsong

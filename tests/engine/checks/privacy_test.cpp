@@ -74,8 +74,4 @@ TEST_CASE("a result beside a name is an error") {
         "family alone, or leave out the name.");
 }
 
-TEST_CASE("the examples of the rules about privacy hold") {
-  CHECK(checker().failing_examples("privacy") == std::vector<std::string>{});
-}
-
 }  // namespace plainsong

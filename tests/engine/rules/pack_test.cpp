@@ -73,6 +73,25 @@ TEST_CASE("a file of a Vale style is one rule, named after the file") {
   CHECK(pack.rules[0].action == RuleAction{"replace", {"much", "quite"}});
 }
 
+TEST_CASE("a rule of a Vale style with a mistake is left out, and the rest of the style is read") {
+  Errors errors;
+  const RulePack pack =
+      parse_pack("Wordy",
+                 {{"Wordy/A.yml", "extends: existence\nmessage: x\ntokens: [a]\n"},
+                  {"Wordy/B.yml", "extends: existence\ntokens: [b]\n"},
+                  {"Wordy/C.yml", "extends: existence\nmessage: \"x\n"},
+                  {"Wordy/D.yml", "extends: existence\nmessage: x\nlink: a\nlink: b\n"}},
+                 errors);
+  CHECK(errors.empty());
+  REQUIRE(pack.rules.size() == 1);
+  CHECK(pack.rules[0].id == "Wordy.A");
+  REQUIRE(pack.refused.size() == 3);
+  CHECK(to_string(pack.refused[0]) == "Wordy/B.yml:1: a rule needs a \"message\"");
+  CHECK(pack.refused[1].where.starts_with("Wordy/C.yml:"));
+  CHECK(to_string(pack.refused[2]) ==
+        "Wordy/D.yml:4: \"link\" is here twice, first in line 3; leave one of them out");
+}
+
 TEST_CASE("examples say of what message they are") {
   Errors errors;
   const RulePack pack =

@@ -59,7 +59,7 @@ TEST_CASE("counts of a text") {
   CHECK(counts.words == 11);
   CHECK(counts.sentences == 3);
   CHECK(counts.paragraphs == 3);
-  CHECK(counts.characters == 43);
+  CHECK(counts.characters == 42);
   CHECK(counts.long_words == 0);
 }
 

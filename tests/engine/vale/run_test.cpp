@@ -51,7 +51,7 @@ TEST_CASE("rules of Vale styles find what Vale finds, where Vale finds it") {
   };
   const std::vector<Case> cases{
       {"existence",
-       "extends: existence\nmessage: \"Avoid '%s'.\"\ntokens: [pupils?]\n",
+       "extends: existence\nmessage: \"Avoid '%s'.\"\ntokens: ['pupils?']\n",
        "# Our pupils\n\nOne **pupil** and `pupil` here.\n",
        {"1:7-12 Avoid 'pupils'.", "3:7-11 Avoid 'pupil'."}},
       {"existence, exceptions",
@@ -110,7 +110,7 @@ TEST_CASE("rules of Vale styles find what Vale finds, where Vale finds it") {
        {"1:3-4 **"}},
   };
   for (const Case& c : cases) {
-    CAPTURE(c.name);
+    CAPTURE(std::string{c.name});
     CHECK(alerts(c.rule, c.text) == c.found);
   }
 }

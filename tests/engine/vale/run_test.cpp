@@ -87,7 +87,7 @@ TEST_CASE("rules of Vale styles find what Vale finds, where Vale finds it") {
        "extends: conditional\nmessage: '%s'\nfirst: '\\b([A-Z]{3})\\b'\n"
        "second: '\\(([A-Z]{3})\\)'\n",
        "A plan (IEP). The IEP and the PTA.\n",
-       {"1:32-34 PTA"}},
+       {"1:31-33 PTA"}},
       {"capitalization",
        "extends: capitalization\nmessage: \"'%s' '%s'\"\nscope: heading\nmatch: $sentence\n",
        "# Back to School Night\n",

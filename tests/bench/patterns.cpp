@@ -6,21 +6,35 @@
 namespace plainsong::bench {
 namespace {
 
-constexpr std::array<std::string_view, 20> used{
-    "at the end of the day", "in order to",        "please note",      "due to",
-    "utili[sz]e[sd]?",       "will be \\w+ed",     "very \\w+",        "parents and caregivers",
-    "lunch box",             "every (?:student|child)", "twenty minutes", "don't",
-    "e-?mails?",             "\\d+ percent",       "the {0,2}office",  "at its next",
-    "reach out",             "going forward",      "it(?:'s| is) never", "next unit"};
+constexpr std::array<std::string_view, 20> used{"at the end of the day",
+                                                "in order to",
+                                                "please note",
+                                                "due to",
+                                                "utili[sz]e[sd]?",
+                                                "will be \\w+ed",
+                                                "very \\w+",
+                                                "parents and caregivers",
+                                                "lunch box",
+                                                "every (?:student|child)",
+                                                "twenty minutes",
+                                                "don't",
+                                                "e-?mails?",
+                                                "\\d+ percent",
+                                                "the {0,2}office",
+                                                "at its next",
+                                                "reach out",
+                                                "going forward",
+                                                "it(?:'s| is) never",
+                                                "next unit"};
 
 constexpr std::array<std::string_view, 16> beginnings{
-    "school", "students", "the", "family", "please", "office", "week",   "practice",
-    "forms",  "teachers", "next", "lunch", "event",  "work",   "season", "children"};
+    "school", "students", "the",  "family", "please", "office", "week",   "practice",
+    "forms",  "teachers", "next", "lunch",  "event",  "work",   "season", "children"};
 
 /// A word that no letter holds, different for each number.
 std::string made_up(std::size_t number) {
-  constexpr std::array<std::string_view, 12> syllables{"bra", "vo", "kli", "zun", "pe", "tro",
-                                                       "mi",  "gax", "lu", "ste", "no", "wim"};
+  constexpr std::array<std::string_view, 12> syllables{"bra", "vo",  "kli", "zun", "pe", "tro",
+                                                       "mi",  "gax", "lu",  "ste", "no", "wim"};
   std::string word = "x";
   for (std::size_t rest = number + 1; rest > 0; rest /= syllables.size()) {
     word += syllables[rest % syllables.size()];
@@ -54,18 +68,41 @@ std::vector<PatternSpec> make_patterns(std::size_t count) {
 
 std::vector<PatternSpec> make_regexes(std::size_t count) {
   // %: a word that is only in this pattern.
-  constexpr std::array<std::string_view, 25> shapes{
-      "(?:a|the) %(?:s|ed)?",       "%[ -]?up",          "\\w+%",           "%\\w*",
-      "(?:very|quite|really) %",    "% (?:of|for) the",  "(?:in|on) % of",  "no % than",
-      "%(?:ing|ed|s)",              "(?<!the )%",        "%(?! school)",    "% \\w+ %",
-      "[Tt]he % is",                "(?:%|%s) and",      "un%(?:able)?",    "%-based",
-      "\\d+ %s?",                   "\\d{1,2} ?(?:%|st)", "%\\.",           "\\(%\\)",
-      "as (?:%|soon) as possible",  "\\b%ly\\b",         "%[’']s",          "%, (?:and|or)",
-      "(?:%)+"};
-  constexpr std::array<std::string_view, 10> open{
-      "\\d{1,2}(?::\\d{2})? ?[ap]\\.?m\\.?", "!{2,}",     "\\b(\\w+) \\1\\b", "[“”][^“”]+[“”]",
-      "\\s—\\s",                             "\\.{3}",    "\\(s\\)",          "\\$\\d+(?:\\.\\d{2})?",
-      "\\w+ment of",                         "[A-Z]{4,}"};
+  constexpr std::array<std::string_view, 25> shapes{"(?:a|the) %(?:s|ed)?",
+                                                    "%[ -]?up",
+                                                    "\\w+%",
+                                                    "%\\w*",
+                                                    "(?:very|quite|really) %",
+                                                    "% (?:of|for) the",
+                                                    "(?:in|on) % of",
+                                                    "no % than",
+                                                    "%(?:ing|ed|s)",
+                                                    "(?<!the )%",
+                                                    "%(?! school)",
+                                                    "% \\w+ %",
+                                                    "[Tt]he % is",
+                                                    "(?:%|%s) and",
+                                                    "un%(?:able)?",
+                                                    "%-based",
+                                                    "\\d+ %s?",
+                                                    "\\d{1,2} ?(?:%|st)",
+                                                    "%\\.",
+                                                    "\\(%\\)",
+                                                    "as (?:%|soon) as possible",
+                                                    "\\b%ly\\b",
+                                                    "%[’']s",
+                                                    "%, (?:and|or)",
+                                                    "(?:%)+"};
+  constexpr std::array<std::string_view, 10> open{"\\d{1,2}(?::\\d{2})? ?[ap]\\.?m\\.?",
+                                                  "!{2,}",
+                                                  "\\b(\\w+) \\1\\b",
+                                                  "[“”][^“”]+[“”]",
+                                                  "\\s—\\s",
+                                                  "\\.{3}",
+                                                  "\\(s\\)",
+                                                  "\\$\\d+(?:\\.\\d{2})?",
+                                                  "\\w+ment of",
+                                                  "[A-Z]{4,}"};
   std::vector<PatternSpec> specs;
   for (std::size_t i = 0; specs.size() < count; ++i) {
     if (i < open.size()) {

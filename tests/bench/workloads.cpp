@@ -104,9 +104,9 @@ Workload patterns(const Row& row, std::size_t letters) {
   std::from_chars(digits.data(), digits.data() + digits.size(), count);
   const bool regexes = row.name.starts_with("regexes");
   const auto specs = regexes ? make_regexes(count) : make_patterns(count);
-  const auto words = std::make_shared<const test::Core>(
-      make_glossary(2000), std::vector<std::string>{}, std::vector<Language>{english, spanish},
-      specs);
+  const auto words =
+      std::make_shared<const test::Core>(make_glossary(2000), std::vector<std::string>{},
+                                         std::vector<Language>{english, spanish}, specs);
   Errors errors;
   const auto set =
       std::make_shared<const PatternSet>(PatternSet::open(specs, words->lexicon(), errors));

@@ -150,7 +150,8 @@ TEST_CASE("a contraction is one word where it is asked for") {
 
 TEST_CASE("plain patterns take steps linear in the text, however they are written") {
   RegexMatcher::Outcome outcome{};
-  for (const char* pattern : {"(?:a+)+b", "(?:a|a)*b", "(?:a*)*b", "\\w+\\s+\\w+b", ".*.*.*b", "\\w+:", "(?:\\w+ )+:"}) {
+  for (const char* pattern :
+       {"(?:a+)+b", "(?:a|a)*b", "(?:a*)*b", "\\w+\\s+\\w+b", ".*.*.*b", "\\w+:", "(?:\\w+ )+:"}) {
     CAPTURE(pattern);
     const std::uint64_t once = steps(pattern, std::string(20'000, 'a'), 1'000'000'000, outcome);
     CHECK(outcome == RegexMatcher::Outcome::none);

@@ -21,6 +21,7 @@
 #include "rules/check.hpp"
 #include "rules/pattern_rule.hpp"
 #include "rules/rule_bytes.hpp"
+#include "rules/rule_parameters.hpp"
 #include "rules/settle.hpp"
 #include "rules/silence.hpp"
 #include "segment/segmenter.hpp"
@@ -127,12 +128,14 @@ void tell_refused(const std::vector<RulePack>& packs, Errors& errors) {
   }
 }
 
-/// The rules of all packs whose keys are right, in the order of the packs.
-std::vector<Rule> rules_of(const std::vector<RulePack>& packs, Errors& errors) {
+/// The rules of all packs whose keys are right, in the order of the packs, with the parameters of
+/// the profile.
+std::vector<Rule> rules_of(const EngineParts& parts, Errors& errors) {
   std::vector<Rule> rules;
-  for (const RulePack& pack : packs) {
+  for (const RulePack& pack : parts.packs) {
     for (const Rule& rule : pack.rules) {
-      if (!refused(rule) && has_known_keys(rule, errors)) rules.push_back(rule);
+      if (refused(rule) || !has_known_keys(rule, errors)) continue;
+      set_parameters(parts.profile, kind_of(rule)->keys, rules.emplace_back(rule), errors);
     }
   }
   return rules;
@@ -264,7 +267,7 @@ CompiledLexicon Engine::compile(const EngineParts& parts, Errors& errors) {
   tell_refused(parts.packs, errors);
   Errors
       mistakes;  // create() tells them: an engine with half a pack would be silent about the rest
-  const std::vector<Rule> rules = rules_of(parts.packs, mistakes);
+  const std::vector<Rule> rules = rules_of(parts, mistakes);
   for (const Rule& rule : rules) {
     for (std::string& phrase : RuleBody{rule, mistakes}.texts("not_in")) {
       input.exceptions.push_back(std::move(phrase));
@@ -301,7 +304,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
   const std::vector<Language> languages = languages_of(parts.profile);
   const Vocabulary vocabulary = lexicon->vocabulary();
   std::vector<Language> slots{lexicon->dictionaries().begin(), lexicon->dictionaries().end()};
-  std::vector<Rule> rules = rules_of(parts.packs, errors);
+  std::vector<Rule> rules = rules_of(parts, errors);
   if (parts.packs.empty()) {
     auto kept = read_rules(lexicon->rule_bytes());
     if (!kept) {

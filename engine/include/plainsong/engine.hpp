@@ -39,7 +39,7 @@ struct Dictionary {
 /// What an engine is made of, already read.
 struct EngineParts {
   Profile profile{};
-  Canon canon{};  ///< what the district has officially said
+  Canon canon{};                       ///< what the district has officially said
   std::vector<Glossary> glossaries{};  ///< those of the profile; later ones override
   Glossary common_usage{};             ///< spellings that are wrong in any district
   Glossary synonyms{};                 ///< other names of concepts, for the check of two names

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <utility>
@@ -126,14 +129,46 @@ Workload patterns(const Row& row, std::size_t letters) {
           }};
 }
 
-/// The engine that the program makes for the profile of the letters' district.
-std::shared_ptr<const Engine> bench_engine() {
-  const auto fail = [](const Errors& errors) {
-    throw std::runtime_error{errors.empty() ? "no engine" : to_string(errors[0])};
-  };
+/// Which packs of rules an engine has.
+enum class Packs : std::uint8_t { built_in, styles, all };
+
+[[noreturn]] void fail(const Errors& errors) {
+  throw std::runtime_error{errors.empty() ? "no engine" : to_string(errors[0])};
+}
+
+/// The folders of public styles of Vale's that are named in the environment, parted by ":".
+std::vector<std::string> styles() {
+  const char* listed = std::getenv("PLAINSONG_BENCH_STYLES");  // NOLINT(concurrency-mt-unsafe)
+  std::string_view rest = listed == nullptr ? "" : listed;
+  if (rest.empty()) throw std::runtime_error{"it needs styles of Vale's: --styles FOLDER"};
+  std::vector<std::string> folders;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(':'), rest.size());
+    folders.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return folders;
+}
+
+/// The engine that the program makes for the profile of the letters' district, or for one like it
+/// with other packs and, for all of them, 2,000 terms more.
+std::shared_ptr<const Engine> bench_engine(Packs packs = Packs::built_in) {
   auto project = load_project(PLAINSONG_BENCH_DIR "/plainsong.yaml");
   if (!project) fail(project.error());
   Errors warnings;
+  if (packs != Packs::built_in) {
+    Errors errors;
+    if (packs == Packs::styles) project->packs.clear();
+    std::ranges::move(find_packs(styles(), errors), std::back_inserter(project->packs));
+    if (!errors.empty()) fail(errors);
+  }
+  const std::string terms =
+      (std::filesystem::temp_directory_path() / "plainsong-bench-terms.tbx").string();
+  if (packs == Packs::all) {
+    std::ofstream{terms, std::ios::binary} << write_glossary_tbx(make_glossary(2000));
+    project->glossary_files.push_back(terms);
+    project->glossary_levels.push_back(0);
+  }
   auto engine =
       open_engine(*project, {.threads = 1, .today = "2026-09-14", .use_cache = true}, warnings);
   if (!engine) fail(engine.error());
@@ -168,9 +203,14 @@ Workload check_new(const Row& row, std::size_t letters) {
           }};
 }
 
+Packs packs_of(std::string_view name) {
+  if (name.ends_with("/styles")) return Packs::styles;
+  return name.ends_with("/everything") ? Packs::all : Packs::built_in;
+}
+
 /// From the bytes of the files to lines of JSON: all that the program does but for files.
 Workload check_all(const Row& row, std::size_t letters) {
-  const auto engine = bench_engine();
+  const auto engine = bench_engine(packs_of(row.name));
   const auto files = std::make_shared<const std::vector<std::string>>(written(letters, row.format));
   return {.bytes = total_size(*files), .pass = [engine, files, name = row.file_name] {
             for (const std::string& bytes : *files) {
@@ -213,6 +253,8 @@ constexpr std::array rows{
     Row{"check/new", check_new, as_text},
     Row{"check/all", check_all, as_text, "letter.txt"},
     Row{"check/json", render, as_text, "letter.txt"},
+    Row{"check/styles", check_all, as_text, "letter.txt"},
+    Row{"check/everything", check_all, as_text, "letter.txt"},
 };
 
 }  // namespace
@@ -229,6 +271,23 @@ Workload make_workload(std::string_view name, std::size_t letters) {
     throw std::runtime_error{"there is no workload \"" + std::string{name} + "\""};
   }
   return row->make(*row, letters);
+}
+
+Message make_message(std::string_view name, std::size_t count, std::size_t bytes) {
+  const auto engine = bench_engine(packs_of(name));
+  const auto texts = std::make_shared<std::vector<std::string>>(count);
+  const std::vector<Letter> letters = make_letters(4 * count);
+  std::size_t next = 0;
+  for (std::string& text : *texts) {
+    while (text.size() < bytes) text += letters[next++ % letters.size()].text + "\n\n";
+    std::size_t end = bytes;
+    while (end < text.size() && text[end] != ' ') ++end;
+    text.resize(end);
+  }
+  return {
+      .count = count, .check = [engine, texts](std::size_t i) {
+        keep(render_json_lines(check_bytes(*engine, (*texts)[i], {.file = "letter.txt"}, {}, {})));
+      }};
 }
 
 }  // namespace plainsong::bench

@@ -21,4 +21,14 @@ struct Workload {
 /// reason, for a workload that there is not or that cannot be made.
 [[nodiscard]] Workload make_workload(std::string_view name, std::size_t letters);
 
+/// Single messages, each of which can be checked by itself.
+struct Message {
+  std::size_t count = 0;
+  std::function<void(std::size_t)> check{};  ///< from bytes to lines of JSON
+};
+
+/// `count` messages of at least `bytes` bytes for the workload `name` ("check/all",
+/// "check/styles", "check/everything"). Throws as make_workload does.
+[[nodiscard]] Message make_message(std::string_view name, std::size_t count, std::size_t bytes);
+
 }  // namespace plainsong::bench

@@ -12,6 +12,7 @@ set(rows
   "engine/segment/|plainsong,text|unicode/,emmintrin.h"
   # Matching knows inflection for its replacements alone.
   "engine/match/|plainsong,text,segment|xxhash.h,unicode/"
+  "engine/match/pattern_filter.cpp|plainsong,text|re2/"
   "engine/match/replacement.cpp|plainsong,text,segment,glossary|"
   # Glossaries and dictionaries come in old encodings, as messages do.
   "engine/glossary/|plainsong,text,segment,match,readers/charset.hpp|pugixml.hpp"

@@ -5,15 +5,54 @@
 
 namespace plainsong {
 
-void sort_candidates(std::vector<PatternCandidate>& candidates) {
-  const auto key = [](const PatternCandidate& one) {
-    return std::tuple{one.pattern, one.unit.start(), one.unit.end(), one.start, one.branch};
+namespace {
+
+auto place_of(const PatternCandidate& one) {
+  return std::tuple{one.unit.start(), one.unit.end(), one.start, one.branch};
+}
+
+}  // namespace
+
+void sort_candidates(std::vector<PatternCandidate>& candidates, std::size_t patterns) {
+  // Those of one pattern come nearly in order: they are put together, and few need sorting.
+  struct Part {
+    std::uint32_t pattern = 0;
+    std::size_t count = 0;
+    std::size_t next = 0;  ///< where the next of them goes
   };
-  std::ranges::sort(candidates, {}, key);
-  const auto same = [&](const PatternCandidate& a, const PatternCandidate& b) {
-    return key(a) == key(b);
+  std::vector<Part> parts;
+  std::vector<std::uint32_t> part_of(patterns);  // one more than its index
+  for (const PatternCandidate& one : candidates) {
+    if (part_of[one.pattern] == 0) {
+      parts.push_back({.pattern = one.pattern});
+      part_of[one.pattern] = static_cast<std::uint32_t>(parts.size());
+    }
+    ++parts[part_of[one.pattern] - 1].count;
+  }
+  std::ranges::sort(parts, {}, &Part::pattern);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    part_of[parts[i].pattern] = static_cast<std::uint32_t>(i + 1);
+    parts[i].next = at;
+    at += parts[i].count;
+  }
+  std::vector<PatternCandidate> sorted(candidates.size());
+  for (const PatternCandidate& one : candidates) {
+    sorted[parts[part_of[one.pattern] - 1].next++] = one;
+  }
+  const auto before = [](const PatternCandidate& a, const PatternCandidate& b) {
+    return place_of(a) < place_of(b);
   };
-  candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
+  for (const Part& part : parts) {
+    const auto last = sorted.begin() + static_cast<std::ptrdiff_t>(part.next);
+    const auto first = last - static_cast<std::ptrdiff_t>(part.count);
+    if (!std::is_sorted(first, last, before)) std::sort(first, last, before);
+  }
+  const auto same = [](const PatternCandidate& a, const PatternCandidate& b) {
+    return a.pattern == b.pattern && place_of(a) == place_of(b);
+  };
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+  candidates = std::move(sorted);
 }
 
 bool settle_candidates(const PatternIndex& index, std::string_view text, Span unit,
@@ -33,6 +72,17 @@ bool settle_candidates(const PatternIndex& index, std::string_view text, Span un
         {candidate.branch, !index.branches[candidate.branch].is(BranchRecord::broken)});
   }
   const std::string_view inside = unit.of(text);
+  if (candidates.size() == 1 && searches.size() == 1 && searches[0].there) {
+    const BranchRecord& branch = index.branches[searches[0].branch];
+    if (branch.is(BranchRecord::only_run)) {
+      std::vector<Span> runs;
+      const bool whole = matcher.all_runs(index.code(branch), inside, runs);
+      for (const Span run : runs) {
+        matches.push_back({{run.start() + unit.start(), run.end() + unit.start()}, branch.branch});
+      }
+      return whole;
+    }
+  }
   const std::size_t places = candidates.size() - searches.size();  // the others stand last
   bool whole = true;
   std::size_t next = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -22,8 +23,8 @@ struct PatternCandidate {
   std::uint32_t branch = 0;  ///< index of its record
 };
 
-/// Sorts candidates by pattern, unit, start and branch, without repeats.
-void sort_candidates(std::vector<PatternCandidate>& candidates);
+/// Sorts candidates of `patterns` patterns by pattern, unit, start and branch, without repeats.
+void sort_candidates(std::vector<PatternCandidate>& candidates, std::size_t patterns);
 
 /// The matches of one pattern in the text of `unit`, of these candidates, which are all of it and
 /// sorted by start and branch. False if the search went beyond its limits.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "match/regex_expansion.hpp"
@@ -100,32 +101,45 @@ class Planner {
     }
   }
 
-  /// The rarest set of first bytes among the parts that every match has.
-  static std::bitset<256> needed(const RegexNode& node) {
+  /// The rarest set of first bytes among the parts that every match has and that begin no more
+  /// than `reach` bytes behind its beginning. `node` begins `offset` bytes behind it.
+  static NeededBytes needed(const RegexNode& node, ByteRange offset, std::uint32_t reach) {
+    if (offset.most > reach) return {};
     switch (node.kind) {
       case RegexKind::sequence: {
-        std::bitset<256> best;
+        NeededBytes best;
+        int common = std::numeric_limits<int>::max();
         for (const RegexNode& child : node.children) {
-          const std::bitset<256> one = needed(child);
-          if (one.any() && (best.none() || commonness(one) < commonness(best))) best = one;
+          const NeededBytes one = needed(child, offset, reach);
+          if (one.bytes.any()) {
+            const int its = commonness(one.bytes);
+            if (its < common) best = one;
+            common = std::min(common, its);
+          }
+          offset = offset.then(bytes_of(child));
+          if (offset.most > reach) break;
         }
         return best;
       }
       case RegexKind::choice: {
-        std::bitset<256> any;
+        NeededBytes any;
         for (const RegexNode& child : node.children) {
-          const std::bitset<256> one = needed(child);
-          if (one.none()) return {};
-          any |= one;
+          const NeededBytes one = needed(child, offset, reach);
+          if (one.bytes.none()) return {};
+          const bool first = any.bytes.none();
+          any.bytes |= one.bytes;
+          any.offset = first ? one.offset
+                             : ByteRange{std::min(any.offset.least, one.offset.least),
+                                         std::max(any.offset.most, one.offset.most)};
         }
         return any;
       }
       case RegexKind::repeat:
-        return node.least == 0 ? std::bitset<256>{} : needed(node.children[0]);
+        return node.least == 0 ? NeededBytes{} : needed(node.children[0], offset, reach);
       case RegexKind::group:
-      case RegexKind::atomic: return needed(node.children[0]);
+      case RegexKind::atomic: return needed(node.children[0], offset, reach);
       case RegexKind::character:
-      case RegexKind::set: return first_bytes(node);
+      case RegexKind::set: return {first_bytes(node), offset};
       default: return {};
     }
   }
@@ -168,7 +182,15 @@ class Planner {
     flatten(node, parts);
     for (const RegexNode* part : parts) {
       const RegexNode& child = *part;
+      if (child.kind == RegexKind::look_ahead && begins_outside_words(child)) {
+        for (Expansion& text : run) text += expansion::edge;
+        continue;
+      }
       auto texts = expand(child);
+      // Of "x{2,}" at least "xx" stands there.
+      const bool endless = !texts && child.kind == RegexKind::repeat && child.least > 0 &&
+                           child.least <= longest_gram;
+      if (endless) texts = expand(as_often(child, child.least));
       const std::size_t size = texts ? texts->size() : 0;
       const bool joins = texts && size * run.size() <= 256;
       if (joins) {
@@ -192,9 +214,21 @@ class Planner {
       }
       offset = behind;
       in_first_word = word;
+      if (endless && texts) {
+        close(false);
+        run = {ends_outside_words(child) ? Expansion(1, expansion::edge) : Expansion{}};
+        run_offset = offset;
+        run_in_first = in_first_word;
+      }
     }
     close(false);
     return best;
+  }
+
+  static RegexNode as_often(const RegexNode& repeat, std::uint32_t times) {
+    RegexNode node = repeat;
+    node.most = times;
+    return node;
   }
 
   /// The parts of a sequence, with those of sequences and groups within it.
@@ -207,17 +241,39 @@ class Planner {
 
   /// True if no match of `node` is empty and its first character is none of words.
   static bool begins_outside_words(const RegexNode& node) {
+    if (node.kind == RegexKind::look_ahead && !node.negated) {
+      return begins_outside_words(node.children[0]);
+    }
     if (bytes_of(node).least == 0) return false;
     const std::bitset<256> first = first_bytes(node);
     for (unsigned c = 0; c < 256; ++c) {
-      if (first[c] && (c >= 0x80 || is_word_character(c))) return false;
+      if (first[c] && (c < 0x80 ? is_word_character(c) : !only_space_beyond_ascii(node))) {
+        return false;
+      }
     }
     return true;
   }
 
-  /// The same of the last character; told for repeats of one set alone.
+  /// True for a set that of what is not ASCII has white space alone.
+  static bool only_space_beyond_ascii(const RegexNode& node) {
+    if (node.kind == RegexKind::group) return only_space_beyond_ascii(node.children[0]);
+    if (node.kind != RegexKind::set) return false;
+    const CharSet& set = node.set;
+    return !set.negated && !set.not_space && set.categories == 0 &&
+           std::ranges::all_of(set.ranges, [](const auto& range) { return range.second < 0x80; });
+  }
+
+  /// The same of the last character, or of where the text or a line begins; told for repeats of one
+  /// set and choices of such alone.
   static bool ends_outside_words(const RegexNode& node) {
     const RegexNode* one = &node;
+    while (one->kind == RegexKind::group) one = &one->children[0];
+    if (one->kind == RegexKind::choice) {
+      return std::ranges::all_of(one->children, [](const RegexNode& child) {
+        return child.kind == RegexKind::text_start || child.kind == RegexKind::line_start ||
+               ends_outside_words(child);
+      });
+    }
     while (one->kind == RegexKind::repeat && one->least > 0) one = &one->children[0];
     const bool single = one->kind == RegexKind::set || one->kind == RegexKind::character;
     return single && begins_outside_words(*one);
@@ -305,6 +361,7 @@ class Planner {
   }
 
   static int gram_worth(const std::string& gram) {
+    if (gram == "  ") return 30;  // prose has one space between words
     int worth = 0;
     for (const char c : gram) worth += letter_worth(static_cast<unsigned char>(c));
     return gram.size() == longest_gram ? 10 + worth : std::max(worth / 2, 1);
@@ -342,16 +399,79 @@ bool in_one_word(const RegexNode& node) {
   }
 }
 
+/// The set of the run that every match of `node` begins with; null if there is none. `outer`: \b
+/// may stand before it.
+const RegexNode* leading_run(const RegexNode& node, bool outer = true) {
+  switch (node.kind) {
+    case RegexKind::group: return leading_run(node.children[0], outer);
+    case RegexKind::sequence: {
+      const auto first = std::ranges::find_if(node.children, [&](const RegexNode& child) {
+        return !outer || child.kind != RegexKind::word_edge;
+      });
+      return first == node.children.end() ? nullptr : leading_run(*first, outer);
+    }
+    case RegexKind::repeat: {
+      if (node.least == 0) return nullptr;
+      const RegexNode& part = node.children[0];
+      const bool single = part.kind == RegexKind::set || part.kind == RegexKind::character;
+      if (!single) return leading_run(part, false);
+      return node.least == 1 && node.most == RegexNode::unbounded ? &part : nullptr;
+    }
+    default: return nullptr;
+  }
+}
+
+CharSet set_of(const RegexNode& one) {
+  CharSet set = one.set;
+  if (one.kind == RegexKind::character) {
+    set.add(one.character, one.character);
+    set.ignore_case = one.ignore_case;
+  }
+  return set;
+}
+
+/// The run that the whole of `node` is, with \b before and behind it or not; null if it is another
+/// thing.
+const RegexNode* only_run(const RegexNode& node, bool contractions) {
+  if (node.kind == RegexKind::group) return only_run(node.children[0], contractions);
+  if (node.kind == RegexKind::repeat) return node.lazy ? nullptr : leading_run(node);
+  if (node.kind != RegexKind::sequence) return nullptr;
+  const RegexNode* run = nullptr;
+  bool edges = false;
+  for (const RegexNode& child : node.children) {
+    if (child.kind == RegexKind::word_edge) {
+      edges = true;
+    } else if (run != nullptr) {
+      return nullptr;
+    } else if (run = only_run(child, contractions); run == nullptr) {
+      return nullptr;
+    }
+  }
+  if (run == nullptr || !edges) return run;
+  const CharSet& set = run->set;
+  const bool words = run->kind == RegexKind::set && set.categories == word_categories() &&
+                     set.ranges.empty() && !set.negated && !set.space && !set.not_space;
+  return words && !contractions ? run : nullptr;
+}
+
 }  // namespace
 
-PatternPlan plan_pattern(const RegexNode& root, bool words, const WordUse& use) {
+PatternPlan plan_pattern(const RegexNode& root, bool words, bool contractions, const WordUse& use) {
   PatternPlan plan;
   plan.first = first_bytes(root);
   plan.begins_at_edge = first_part(root).kind == RegexKind::word_edge;
+  if (const RegexNode* whole = only_run(root, contractions)) {
+    plan.run = set_of(*whole);
+    plan.only_run = true;
+  } else if (const RegexNode* run = leading_run(root)) {
+    plan.run = set_of(*run);
+  }
+  plan.near = Planner::needed(root, {}, NeededBytes::farthest);
+  if (2 * Planner::commonness(plan.near.bytes) > Planner::commonness(plan.first)) plan.near = {};
   const Planner planner{words, use};
   Anchors anchors = planner.anchors(root, {}, true);
   plan.anchors = std::move(anchors.all);
-  plan.needed = Planner::needed(root);
+  plan.needed = Planner::needed(root, {}, ByteRange::unbounded).bytes;
   const bool finite = expand(root).has_value();
   if (!plan.anchors.empty()) {
     plan.kind = finite              ? PatternClass::finite

@@ -141,7 +141,7 @@ BranchCost branch_cost(const PatternSpec& spec, std::size_t branch) {
   const bool sentences = std::ranges::all_of(spec.scope.selectors(), [](const Selector& selector) {
     return selector.unit == ScopeUnit::sentence;
   });
-  describe(plan_pattern(tree->root, true, {}), sentences, cost);
+  describe(plan_pattern(tree->root, true, spec.contractions_are_words, {}), sentences, cost);
   warn(tree->root, spec, cost);
   return cost;
 }

@@ -15,7 +15,7 @@ namespace plainsong {
 namespace {
 
 struct Header {
-  static constexpr std::uint64_t expected_magic = 0x3154415047534C50U;  // "PLSGPAT1"
+  static constexpr std::uint64_t expected_magic = 0x3254415047534C50U;  // "PLSGPAT2"
   enum Section : std::uint8_t {
     first_branch,
     branches,
@@ -114,11 +114,13 @@ class Builder {
     if (tree) {
       auto program = compile_regex(*tree, spec.contractions_are_words, sets_);
       if (program) {
-        fill(record, *program, plan_pattern(tree->root, words_, [this](std::string_view word) {
-               const auto found = words_by_text_.find(std::string{word});
-               if (found == words_by_text_.end()) return std::uint32_t{0};
-               return static_cast<std::uint32_t>(by_word_.lists[found->second].size());
-             }));
+        fill(record, *program,
+             plan_pattern(tree->root, words_, spec.contractions_are_words,
+                          [this](std::string_view word) {
+                            const auto found = words_by_text_.find(std::string{word});
+                            if (found == words_by_text_.end()) return std::uint32_t{0};
+                            return static_cast<std::uint32_t>(by_word_.lists[found->second].size());
+                          }));
       }
     }
     branches_.push_back(record);
@@ -134,6 +136,15 @@ class Builder {
     if (program.plain) record.flags |= BranchRecord::plain;
     if (plan.begins_at_edge) record.flags |= BranchRecord::begins_at_edge;
     record.first_bytes = bitmap(plan.first);
+    if (plan.near.bytes.any()) {
+      record.needed_bytes = bitmap(plan.near.bytes);
+      record.needed_least = static_cast<std::uint16_t>(plan.near.offset.least);
+      record.needed_most = static_cast<std::uint16_t>(plan.near.offset.most);
+    }
+    if (plan.run && program.plain) {
+      record.run = sets_.add(*plan.run);
+      if (plan.only_run) record.flags |= BranchRecord::only_run;
+    }
     for (unsigned byte = 0; byte < 256; ++byte) {
       if (plan.needed[byte]) record.needed |= signature_bits[byte];
     }

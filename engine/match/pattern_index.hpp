@@ -12,13 +12,14 @@
 
 namespace plainsong {
 
-/// One branch of a pattern, ready to be searched for. Stored as is; 40 bytes.
+/// One branch of a pattern, ready to be searched for. Stored as is; 56 bytes.
 struct BranchRecord {
   enum Flag : std::uint32_t {
     broken = 1U << 0U,          ///< is no regular expression, and never matches
     plain = 1U << 1U,           ///< see RegexProgram
     begins_at_edge = 1U << 2U,  ///< see PatternPlan
     anchored = 1U << 3U,        ///< found by its anchors alone
+    only_run = 1U << 4U,        ///< see RegexCode
   };
   std::uint32_t pattern = 0;
   std::uint32_t branch = 0;  ///< its number in the pattern
@@ -28,8 +29,14 @@ struct BranchRecord {
   std::uint32_t forks = 0;
   std::uint32_t first_bytes = 0;  ///< index of the bitmap of 256 bits
   std::uint32_t flags = 0;
-  std::uint64_t needed =
-      0;  ///< a unit without one of these signature bits has no match; 0: any may
+  std::uint64_t needed = 0;  ///< a unit without one of these signature bits has no match; 0: may
+  std::uint32_t needed_bytes = none;  ///< index of a bitmap, or none: see RegexCode
+  std::uint16_t needed_least = 0;
+  std::uint16_t needed_most = 0;
+  std::uint32_t run = none;  ///< place of a set, or none: see RegexCode
+  std::uint32_t unused = 0;
+
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
 
   [[nodiscard]] bool is(Flag flag) const { return (flags & flag) != 0; }
 };
@@ -52,7 +59,7 @@ struct PatternIndex {
   std::span<const BranchRecord> branches{};
   std::span<const RegexStep> steps{};
   std::span<const std::uint32_t> sets{};
-  std::span<const std::uint32_t> first_bytes{};    ///< 8 numbers to a bitmap
+  std::span<const std::uint32_t> first_bytes{};    ///< bitmaps of bytes: 8 numbers each
   std::span<const std::uint32_t> word_triggers{};  ///< first of each anchor word; one more
   std::span<const std::uint64_t> grams{};  ///< hash table: key, and an index into gram_triggers
   std::span<const std::uint32_t> gram_triggers{};  ///< first of each gram; one more
@@ -62,10 +69,17 @@ struct PatternIndex {
     return {.steps = steps.data() + branch.steps,
             .sets = sets.data(),
             .first_bytes = first_bytes.data() + 8 * branch.first_bytes,
+            .needed = branch.needed_bytes == BranchRecord::none
+                          ? nullptr
+                          : first_bytes.data() + 8 * branch.needed_bytes,
+            .needed_least = branch.needed_least,
+            .needed_most = branch.needed_most,
+            .run = branch.run,
             .registers = branch.registers,
             .forks = branch.forks,
             .plain = branch.is(BranchRecord::plain),
-            .begins_at_edge = branch.is(BranchRecord::begins_at_edge)};
+            .begins_at_edge = branch.is(BranchRecord::begins_at_edge),
+            .only_run = branch.is(BranchRecord::only_run)};
   }
   [[nodiscard]] bool may_begin(const BranchRecord& branch, unsigned char byte) const {
     return (first_bytes[8 * branch.first_bytes + byte / 32] >> (byte % 32) & 1U) != 0;

@@ -26,8 +26,83 @@ bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t i) {
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+/// The triggers of one anchor.
+using Triggers = std::span<const TriggerRecord>;
+
+/// Those of a word of the vocabulary.
+Triggers triggers_of(const PatternPassData& data, Entry entry) {
+  if (!entry.has(Entry::triggers) || entry.number() >= data.word_of_number.size()) return {};
+  const std::uint32_t word = data.word_of_number[entry.number()];
+  const auto first = data.index.word_triggers;
+  if (word == 0 || word >= first.size()) return {};
+  return data.index.triggers.subspan(first[word - 1], first[word] - first[word - 1]);
+}
+
+Triggers triggers_of_word(const PatternPassData& data, std::string_view word, std::string& folded) {
+  constexpr std::size_t longest = 200;
+  if (word.size() > longest) return {};
+  folded.clear();
+  fold_word(word, folded);
+  return triggers_of(data, data.vocabulary.find(word_hash(folded)));
+}
+
+Triggers triggers_of_gram(const PatternPassData& data, std::uint32_t key) {
+  const auto grams = data.index.grams;
+  const auto first = data.index.gram_triggers;
+  const std::size_t mask = grams.size() - 1;
+  for (std::size_t i = gram_hash(key) >> 8U & mask; grams[i] != 0; i = (i + 1) & mask) {
+    if (grams[i] >> 32U != key) continue;
+    const auto gram = static_cast<std::uint32_t>(grams[i]);
+    if (gram >= first.size()) return {};
+    return data.index.triggers.subspan(first[gram - 1], first[gram] - first[gram - 1]);
+  }
+  return {};
+}
+
+/// Calls `found` with the start and the text of each run of word characters in `text`.
+template <class Found>
+void for_each_word(std::string_view text, const Found& found) {
+  std::size_t start = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    const bool inside = next.size > 0 && is_word_character(next.code_point);
+    if (!inside) {
+      if (at > start) found(start, text.substr(start, at - start));
+      start = at + next.size;
+    }
+    if (next.size == 0) break;
+    at += next.size;
+  }
+}
+
 /// What is read of a block by the patterns of a group.
 enum class Reads : std::uint8_t { unknown, nothing, block, sentences };
+
+/// What the filter says of one unit after the other.
+class Filtered {
+ public:
+  explicit Filtered(const PatternPassData& data)
+      : data_{data}, possible_in_(data.index.branches.size()) {}
+
+  void read(std::string_view unit) {
+    ++unit_;
+    told_ = data_.filter.possible(unit, numbers_);
+    if (!told_) return;
+    for (const std::uint32_t number : numbers_) possible_in_[number] = unit_;
+  }
+  /// Whether a branch that is looked for in all of the unit may be in it.
+  [[nodiscard]] bool may_match(std::uint32_t number) const {
+    return !told_ || possible_in_[number] == unit_ ||
+           data_.index.branches[number].is(BranchRecord::only_run);
+  }
+
+ private:
+  const PatternPassData& data_;
+  std::vector<std::uint32_t> possible_in_;  // the number of the last unit
+  std::vector<std::uint32_t> numbers_;
+  std::uint32_t unit_ = 0;
+  bool told_ = false;
+};
 
 class Pass {
  public:
@@ -39,6 +114,7 @@ class Pass {
         active_{active},
         text_{document.text()},
         words_{segments.words()},
+        filter_{data},
         reads_(data.groups.size() * kinds) {}
 
   std::vector<PatternCandidate> run() {
@@ -46,12 +122,13 @@ class Pass {
       block_ = &document_.blocks()[b];
       block_words_ = &segments_.blocks()[b];
       sentence_ = {};
+      filter_.read(block_->span.of(text_));
       look_up_words();
       if (data_.any_four || data_.any_pair) look_for_grams();
       add_unanchored();
     }
     add_marks();
-    sort_candidates(candidates_);
+    sort_candidates(candidates_, active_.size());
     return std::move(candidates_);
   }
 
@@ -62,7 +139,7 @@ class Pass {
     constexpr std::uint8_t in_pieces = Word::joined | Word::not_ascii;
     for (std::uint32_t i = block_words_->words.first; i < block_words_->words.last; ++i) {
       const Word& word = words_[i];
-      if (word.entry.has(Entry::triggers)) fire_word(word.entry, word.start);
+      if (word.entry.has(Entry::triggers)) fire(triggers_of(data_, word.entry), word.start);
       if ((word.traits & in_pieces) != 0) look_up_pieces(word);
     }
   }
@@ -70,33 +147,10 @@ class Pass {
   /// The runs of word characters in a word with an apostrophe or the like, each as a word.
   void look_up_pieces(const Word& word) {
     if (data_.word_of_number.empty()) return;
-    std::uint32_t start = word.start;
-    for (std::uint32_t at = word.start; at <= word.end();) {
-      const utf8::Decoded next = at < word.end() ? utf8::decode(text_, at) : utf8::Decoded{};
-      const bool inside = next.size > 0 && is_word_character(next.code_point);
-      if (!inside) {
-        if (at > start) look_up_piece(start, at);
-        start = at + next.size;
-      }
-      if (next.size == 0) break;
-      at += next.size;
-    }
-  }
-
-  void look_up_piece(std::uint32_t start, std::uint32_t end) {
-    constexpr std::uint32_t longest = 200;
-    if (end - start > longest) return;
-    piece_.clear();
-    fold_word(text_.substr(start, end - start), piece_);
-    const Entry entry = data_.vocabulary.find(word_hash(piece_));
-    if (entry.has(Entry::triggers)) fire_word(entry, start);
-  }
-
-  void fire_word(Entry entry, std::uint32_t at) {
-    if (entry.number() >= data_.word_of_number.size()) return;
-    const std::uint32_t word = data_.word_of_number[entry.number()];
-    if (word == 0 || word >= data_.index.word_triggers.size()) return;
-    fire(data_.index.word_triggers[word - 1], data_.index.word_triggers[word], at);
+    for_each_word(word.span().of(text_), [&](std::size_t start, std::string_view piece) {
+      const auto at = word.start + static_cast<std::uint32_t>(start);
+      fire(triggers_of_word(data_, piece, piece_), at);
+    });
   }
 
   void look_for_grams() {
@@ -104,25 +158,14 @@ class Pass {
     const std::uint32_t end = block_->span.end();
     for (std::uint32_t i = block_->span.start(); i < end; ++i) {
       const std::uint32_t four = gram_key(load_four(bytes + i));
-      if (has_bit(data_.fours, gram_hash(four) >> 16U)) fire_gram(four, i);
-      if (has_bit(data_.pairs, four & 0xFFFFU)) fire_gram(pair_key(four), i);
+      if (has_bit(data_.fours, gram_hash(four) >> 16U)) fire(triggers_of_gram(data_, four), i);
+      if (has_bit(data_.pairs, four & 0xFFFFU)) fire(triggers_of_gram(data_, pair_key(four)), i);
     }
   }
 
-  void fire_gram(std::uint32_t key, std::uint32_t at) {
-    const auto grams = data_.index.grams;
-    const std::size_t mask = grams.size() - 1;
-    for (std::size_t i = gram_hash(key) >> 8U & mask; grams[i] != 0; i = (i + 1) & mask) {
-      if (grams[i] >> 32U != key) continue;
-      const auto gram = static_cast<std::uint32_t>(grams[i]);
-      if (gram >= data_.index.gram_triggers.size()) return;
-      return fire(data_.index.gram_triggers[gram - 1], data_.index.gram_triggers[gram], at);
-    }
-  }
-
-  /// The triggers [first, last) of an anchor that begins at `at`.
-  void fire(std::uint32_t first, std::uint32_t last, std::uint32_t at) {
-    for (const TriggerRecord& trigger : data_.index.triggers.subspan(first, last - first)) {
+  /// The triggers of an anchor that begins at `at`.
+  void fire(Triggers triggers, std::uint32_t at) {
+    for (const TriggerRecord& trigger : triggers) {
       const BranchRecord& branch = data_.index.branches[trigger.branch];
       if (active_[branch.pattern] == 0) continue;
       const Reads reads = reads_of(data_.group_of[branch.pattern]);
@@ -134,6 +177,7 @@ class Pass {
   void add_starts(const TriggerRecord& trigger, const BranchRecord& branch, Span unit,
                   std::uint32_t at) {
     if (trigger.most == TriggerRecord::anywhere) {
+      if (!filter_.may_match(trigger.branch)) return;
       return add(trigger.branch, branch, unit, PatternCandidate::anywhere);
     }
     std::uint32_t low = at - std::min<std::uint32_t>(at, trigger.most);
@@ -254,7 +298,7 @@ class Pass {
     const std::uint64_t signature = signature_of(unit.of(text_));
     for (const std::uint32_t number : branches) {
       const BranchRecord& branch = data_.index.branches[number];
-      if (active_[branch.pattern] == 0) continue;
+      if (active_[branch.pattern] == 0 || !filter_.may_match(number)) continue;
       if (branch.needed != 0 && (branch.needed & signature) == 0) continue;
       add(number, branch, unit, PatternCandidate::anywhere);
     }
@@ -285,6 +329,7 @@ class Pass {
   const Block* block_ = nullptr;
   const BlockWords* block_words_ = nullptr;
   Span sentence_{};  // the last one asked for in the block
+  Filtered filter_;
   std::vector<Reads> reads_;
   std::string piece_;
   std::vector<PatternCandidate> candidates_;
@@ -295,6 +340,12 @@ class Pass {
 
 PatternPassData::PatternPassData(PatternIndex patterns, std::span<const PatternSpec> specs)
     : index{patterns}, fours(65'536 / 64), pairs(65'536 / 64) {
+  std::vector<bool> far(index.branches.size());  // found in a unit, not at a place of it
+  for (const TriggerRecord& trigger : index.triggers) {
+    if (trigger.most == TriggerRecord::anywhere && trigger.branch < far.size()) {
+      far[trigger.branch] = true;
+    }
+  }
   for (std::uint32_t p = 0; p < specs.size(); ++p) {
     const PatternSpec& spec = specs[p];
     std::uint32_t group = 0;
@@ -320,6 +371,10 @@ PatternPassData::PatternPassData(PatternIndex patterns, std::span<const PatternS
       if (!branch.is(BranchRecord::anchored) && !branch.is(BranchRecord::broken)) {
         groups[group].unanchored.push_back(b);
       }
+      if (!branch.is(BranchRecord::broken) && !branch.is(BranchRecord::only_run) &&
+          (!branch.is(BranchRecord::anchored) || far[b])) {
+        filter.add(b, spec, b - index.first_branch[p]);
+      }
     }
   }
   for (const std::uint64_t slot : index.grams) {
@@ -330,6 +385,56 @@ PatternPassData::PatternPassData(PatternIndex patterns, std::span<const PatternS
     (pair ? pairs : fours)[bit / 64] |= std::uint64_t{1} << (bit % 64);
     (pair ? any_pair : any_four) = true;
   }
+}
+
+std::vector<PatternCandidate> unit_candidates(const PatternPassData& data, std::string_view text,
+                                              std::span<const Span> units, const ReadsUnit& reads) {
+  std::vector<PatternCandidate> candidates;
+  std::vector<std::size_t> seen_in(data.index.branches.size());  // the unit's index and 1
+  std::string folded;
+  Filtered filter{data};
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const std::string_view unit = units[u].of(text);
+    filter.read(unit);
+    const auto add = [&](std::uint32_t number) {
+      const BranchRecord& branch = data.index.branches[number];
+      if (seen_in[number] == u + 1 || !reads(branch.pattern, u)) return;
+      seen_in[number] = u + 1;
+      candidates.push_back({branch.pattern, units[u], PatternCandidate::anywhere, number});
+    };
+    const auto fire = [&](Triggers triggers) {
+      for (const TriggerRecord& trigger : triggers) {
+        if (trigger.most != TriggerRecord::anywhere || filter.may_match(trigger.branch)) {
+          add(trigger.branch);
+        }
+      }
+    };
+    if (!data.word_of_number.empty()) {
+      for_each_word(unit, [&](std::size_t, std::string_view word) {
+        while (!word.empty()) {  // words of the vocabulary have no underscore
+          const std::size_t end = std::min(word.find('_'), word.size());
+          if (end > 0) fire(triggers_of_word(data, word.substr(0, end), folded));
+          word.remove_prefix(std::min(end + 1, word.size()));
+        }
+      });
+    }
+    for (std::size_t i = 0; i < unit.size(); ++i) {
+      std::uint32_t four = 0;
+      std::memcpy(&four, unit.data() + i, std::min<std::size_t>(4, unit.size() - i));
+      four = gram_key(four);
+      if (has_bit(data.fours, gram_hash(four) >> 16U)) fire(triggers_of_gram(data, four));
+      if (has_bit(data.pairs, four & 0xFFFFU)) fire(triggers_of_gram(data, pair_key(four)));
+    }
+    const std::uint64_t signature = signature_of(unit);
+    for (const PatternPassData::Group& group : data.groups) {
+      for (const std::uint32_t number : group.unanchored) {
+        const std::uint64_t needed = data.index.branches[number].needed;
+        if ((needed == 0 || (needed & signature) != 0) && filter.may_match(number)) add(number);
+      }
+    }
+  }
+  sort_candidates(candidates, data.group_of.size());
+  return candidates;
 }
 
 std::vector<PatternCandidate> pattern_candidates(const PatternPassData& data,

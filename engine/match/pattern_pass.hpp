@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "match/pattern_candidate.hpp"
+#include "match/pattern_filter.hpp"
 #include "match/pattern_index.hpp"
 #include "plainsong/document.hpp"
 #include "segment/segments.hpp"
@@ -28,6 +31,9 @@ struct PatternPassData {
   std::vector<std::uint32_t> group_of{};  ///< of each pattern
   std::vector<std::uint32_t> marked{};    ///< patterns that read marks
 
+  /// Of the branches that are looked for in all of a unit.
+  PatternFilter filter{};
+
   /// Which hashes of four bytes, and which pairs, begin a gram.
   std::vector<std::uint64_t> fours{};
   std::vector<std::uint64_t> pairs{};
@@ -41,5 +47,15 @@ struct PatternPassData {
 [[nodiscard]] std::vector<PatternCandidate> pattern_candidates(
     const PatternPassData& data, const Document& document, const Segments& segments,
     std::span<const std::uint8_t> active);
+
+/// Whether a pattern reads the unit of that index.
+using ReadsUnit = std::function<bool(std::uint32_t pattern, std::size_t unit)>;
+
+/// The candidates of all patterns in stretches of any text, which may lie beside each other or not:
+/// a branch whose anchors stand in a unit may match anywhere in it.
+[[nodiscard]] std::vector<PatternCandidate> unit_candidates(const PatternPassData& data,
+                                                            std::string_view text,
+                                                            std::span<const Span> units,
+                                                            const ReadsUnit& reads);
 
 }  // namespace plainsong

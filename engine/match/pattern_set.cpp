@@ -53,6 +53,9 @@ struct PatternSet::Impl {
   std::vector<std::uint64_t> bytes;  // of the index, if they are our own
   std::size_t size = 0;
   PatternPassData data;
+
+  [[nodiscard]] PatternMatches settle(std::span<const PatternCandidate> candidates,
+                                      std::string_view text) const;
 };
 
 PatternSet::PatternSet(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
@@ -102,13 +105,10 @@ bool PatternSet::find_in(std::uint32_t pattern, std::string_view text,
   return settle_candidates(index, text, unit, everywhere, matcher, matches);
 }
 
-PatternMatches PatternSet::find(const Document& document, const Segments& segments,
-                                std::span<const std::uint8_t> active) const {
-  const PatternPassData& data = impl_->data;
-  const std::vector<PatternCandidate> candidates =
-      pattern_candidates(data, document, segments, active);
-  PatternMatches result{impl_->size};
-  const std::uint64_t budget = budget_for(document.text().size());
+PatternMatches PatternSet::Impl::settle(std::span<const PatternCandidate> candidates,
+                                        std::string_view text) const {
+  PatternMatches result{size};
+  const std::uint64_t budget = budget_for(text.size());
   RegexMatcher matcher{budget};
   std::vector<PatternMatch> matches;
   for (std::size_t i = 0; i < candidates.size();) {
@@ -122,8 +122,8 @@ PatternMatches PatternSet::find(const Document& document, const Segments& segmen
              candidates[last].unit == unit) {
         ++last;
       }
-      const std::span its{candidates.data() + i, last - i};
-      whole = settle_candidates(data.index, document.text(), unit, its, matcher, matches) && whole;
+      const auto its = candidates.subspan(i, last - i);
+      whole = settle_candidates(data.index, text, unit, its, matcher, matches) && whole;
       i = last;
     }
     // Marks lie within blocks.
@@ -132,6 +132,17 @@ PatternMatches PatternSet::find(const Document& document, const Segments& segmen
   }
   result.set_steps(budget - matcher.left());
   return result;
+}
+
+PatternMatches PatternSet::find(const Document& document, const Segments& segments,
+                                std::span<const std::uint8_t> active) const {
+  return impl_->settle(pattern_candidates(impl_->data, document, segments, active),
+                       document.text());
+}
+
+PatternMatches PatternSet::find_in(std::string_view text, std::span<const Span> units,
+                                   const ReadsUnit& reads) const {
+  return impl_->settle(unit_candidates(impl_->data, text, units, reads), text);
 }
 
 std::vector<std::string> PatternSet::groups(std::uint32_t pattern, std::string_view text,

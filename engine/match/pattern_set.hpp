@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -87,6 +88,12 @@ class PatternSet {
   /// Finds one pattern in any text, whatever its scope. False if it went beyond its limits.
   [[nodiscard]] bool find_in(std::uint32_t pattern, std::string_view text,
                              std::vector<PatternMatch>& matches) const;
+
+  /// Finds patterns in stretches of any text, whatever their scopes, where `reads` says that the
+  /// pattern reads the unit of that index.
+  [[nodiscard]] PatternMatches find_in(
+      std::string_view text, std::span<const Span> units,
+      const std::function<bool(std::uint32_t pattern, std::size_t unit)>& reads) const;
 
   /// What the groups of the branch took of `text`, the text of the unit or document, at `match`;
   /// a group that took no part is empty.

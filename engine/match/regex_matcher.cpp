@@ -75,6 +75,11 @@ bool inside_character(std::string_view text, std::uint32_t at) {
   return whole.valid && start + whole.size > at;
 }
 
+bool in_bitmap(const std::uint32_t* bitmap, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (bitmap[byte / 32] >> (byte % 32) & 1U) != 0;
+}
+
 bool apostrophe(char32_t c) { return c == '\'' || c == U'\u2019'; }
 
 /// Whether the apostrophe that ends before or begins at a place joins two parts of one word, as in
@@ -98,19 +103,18 @@ bool word_edge(std::string_view text, std::uint32_t at, bool contractions) {
   return !apostrophe(last.character) || !joins(text, last.next, at);
 }
 
+/// Whether the \b that stands first in `code` is at `at`.
+bool edge_at(const RegexCode& code, std::string_view text, std::uint32_t at) {
+  return code.steps->kind == RegexStep::word_edge &&
+         word_edge(text, at, code.steps->is(RegexStep::contractions));
+}
+
 }  // namespace
 
 RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_view text,
                                              std::uint32_t start, std::uint32_t& end) {
   if (budget_ == 0) return Outcome::gave_up;
-  const bool same =
-      code.steps == code_.steps && text.data() == text_.data() && text.size() == text_.size();
-  if (!same) {
-    remembers_ = false;
-    run_ = {};
-  }
-  code_ = code;
-  text_ = text;
+  enter(code, text);
   const auto attempt = [&](std::uint64_t most) {
     registers_.assign(code.registers, nowhere);
     stack_.clear();
@@ -136,14 +140,37 @@ RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_
   return outcome;
 }
 
+void RegexMatcher::enter(const RegexCode& code, std::string_view text) {
+  if (code.steps == code_.steps && text.data() == text_.data() && text.size() == text_.size())
+    return;
+  remembers_ = false;
+  run_ = {};
+  code_ = code;
+  text_ = text;
+}
+
 RegexMatcher::Outcome RegexMatcher::search(const RegexCode& code, std::string_view text,
                                            std::uint32_t from, Span& found) {
   const auto size = static_cast<std::uint32_t>(text.size());
   charge((size - std::min(size, from)) / 8);
-  for (std::uint32_t at = from; at <= size; ++at) {
-    if (at < size) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      if ((code.first_bytes[byte / 32] >> (byte % 32) & 1U) == 0) continue;
+  std::uint32_t next = from;
+  if (code.needed == nullptr) return search_within(code, text, next, size, found);
+  for (std::uint32_t at = from + code.needed_least; at < size; ++at) {
+    if (!in_bitmap(code.needed, text[at])) continue;
+    next = std::max(next, at - std::min<std::uint32_t>(at, code.needed_most));
+    const Outcome outcome = search_within(code, text, next, at - code.needed_least, found);
+    if (outcome != Outcome::none) return outcome;
+  }
+  return Outcome::none;
+}
+
+RegexMatcher::Outcome RegexMatcher::search_within(const RegexCode& code, std::string_view text,
+                                                  std::uint32_t& low, std::uint32_t high,
+                                                  Span& found) {
+  for (std::uint32_t at = low; at <= high; ++at) {
+    low = at + 1;
+    if (at < text.size()) {
+      if (!in_bitmap(code.first_bytes, text[at])) continue;
       if (code.begins_at_edge && inside_ascii_word(text, at)) continue;
       if (inside_character(text, at)) continue;
     }
@@ -151,8 +178,42 @@ RegexMatcher::Outcome RegexMatcher::search(const RegexCode& code, std::string_vi
     const Outcome outcome = match_at(code, text, at, end);
     if (outcome == Outcome::found) found = {at, end};
     if (outcome != Outcome::none) return outcome;
+    if (code.run != RegexCode::no_run && (!code.begins_at_edge || edge_at(code, text, at))) {
+      // Where a run does not lead to a match from its beginning, it does not from its middle.
+      const std::uint32_t run_end = end_of_run(code.run, at);
+      at = std::max(at, run_end - std::min(run_end, 1U));
+      low = at + 1;
+    }
   }
   return Outcome::none;
+}
+
+bool RegexMatcher::all_runs(const RegexCode& code, std::string_view text, std::vector<Span>& runs) {
+  if (budget_ == 0) return false;
+  charge(text.size() / 4);
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t start = 0;
+  for (std::uint32_t at = 0; at < size;) {
+    const Read one = read_forward(text, at);
+    if (!CharSetPool::holds(code.sets + code.run, one.character)) {
+      if (at > start) runs.push_back({start, at});
+      start = one.next;
+    }
+    at = one.next;
+  }
+  if (size > start) runs.push_back({start, size});
+  charge(runs.size());
+  return true;
+}
+
+/// Whether a step that takes one character takes the one at `position`; true for other steps.
+bool RegexMatcher::fits(const RegexStep& step, std::uint32_t position) const {
+  if (step.kind > RegexStep::set || step.kind == RegexStep::match || step.flags != 0) return true;
+  const char32_t c = read_forward(text_, position).character;
+  if (c == no_character) return false;
+  if (step.kind == RegexStep::character) return c == step.argument;
+  if (step.kind == RegexStep::letter) return without_case(c) == step.argument;
+  return CharSetPool::holds(code_.sets + step.argument, c);
 }
 
 std::vector<std::string> RegexMatcher::groups(std::uint32_t count) const {
@@ -210,25 +271,25 @@ RegexMatcher::Outcome RegexMatcher::run(std::uint32_t step, std::uint32_t positi
     if (limit_ == 0) return Outcome::gave_up;
     --limit_;
     const RegexStep& now = code_.steps[step];
-    bool fits = true;
+    bool good = true;
     ++step;
     switch (now.kind) {
       case RegexStep::match: end = position; return Outcome::found;
       case RegexStep::character: {
         const Read one = read(text_, position, now.is(RegexStep::backward));
-        fits = one.character == now.argument;
+        good = one.character == now.argument;
         position = one.next;
         break;
       }
       case RegexStep::letter: {
         const Read one = read(text_, position, now.is(RegexStep::backward));
-        fits = one.character != no_character && without_case(one.character) == now.argument;
+        good = one.character != no_character && without_case(one.character) == now.argument;
         position = one.next;
         break;
       }
       case RegexStep::set: {
         const Read one = read(text_, position, now.is(RegexStep::backward));
-        fits = one.character != no_character &&
+        good = one.character != no_character &&
                CharSetPool::holds(code_.sets + now.argument, one.character);
         position = one.next;
         break;
@@ -237,11 +298,15 @@ RegexMatcher::Outcome RegexMatcher::run(std::uint32_t step, std::uint32_t positi
       case RegexStep::fork:
       case RegexStep::fork_away:
         if (remembers_ && been_at(now.extra, position)) {
-          fits = false;
+          good = false;
           break;
         }
         if (now.kind == RegexStep::fork) {
-          stack_.push_back({now.argument, position});
+          if (fits(code_.steps[step], position)) {
+            stack_.push_back({now.argument, position});
+          } else {
+            step = now.argument;
+          }
         } else {
           stack_.push_back({step, position});
           step = now.argument;
@@ -255,25 +320,25 @@ RegexMatcher::Outcome RegexMatcher::run(std::uint32_t step, std::uint32_t positi
       case RegexStep::leave_idle:
         if (registers_[now.extra] == position) step = now.argument;
         break;
-      case RegexStep::text_start: fits = position == 0; break;
-      case RegexStep::text_end: fits = position == text_.size(); break;
-      case RegexStep::line_start: fits = position == 0 || text_[position - 1] == '\n'; break;
-      case RegexStep::line_end: fits = position == text_.size() || text_[position] == '\n'; break;
+      case RegexStep::text_start: good = position == 0; break;
+      case RegexStep::text_end: good = position == text_.size(); break;
+      case RegexStep::line_start: good = position == 0 || text_[position - 1] == '\n'; break;
+      case RegexStep::line_end: good = position == text_.size() || text_[position] == '\n'; break;
       case RegexStep::word_edge:
-        fits = word_edge(text_, position, now.is(RegexStep::contractions));
+        good = word_edge(text_, position, now.is(RegexStep::contractions));
         break;
       case RegexStep::no_word_edge:
-        fits = !word_edge(text_, position, now.is(RegexStep::contractions));
+        good = !word_edge(text_, position, now.is(RegexStep::contractions));
         break;
       case RegexStep::look:
       case RegexStep::atomic:
-        fits = look(now, step, position);
+        good = look(now, step, position);
         step = now.argument;
         if (limit_ == 0) return Outcome::gave_up;
         break;
-      case RegexStep::group_again: fits = again(now, position); break;
+      case RegexStep::group_again: good = again(now, position); break;
     }
-    if (fits) continue;
+    if (good) continue;
     for (;;) {
       if (stack_.size() == base) return Outcome::none;
       const Frame last = stack_.back();

@@ -15,10 +15,19 @@ struct RegexCode {
   const RegexStep* steps = nullptr;
   const std::uint32_t* sets = nullptr;
   const std::uint32_t* first_bytes = nullptr;  ///< a bitmap of the 256: a match begins with one
+  /// If set, a bitmap: one of these bytes stands `needed_least` to `needed_most` bytes behind the
+  /// beginning of every match.
+  const std::uint32_t* needed = nullptr;
+  std::uint16_t needed_least = 0;
+  std::uint16_t needed_most = 0;
+  std::uint32_t run = no_run;  ///< a match begins with a run of this set, behind a \b or not
   std::uint32_t registers = 0;
   std::uint32_t forks = 0;
   bool plain = true;
   bool begins_at_edge = false;  ///< \b stands first
+  bool only_run = false;        ///< the whole of a match is that run
+
+  static constexpr std::uint32_t no_run = ~std::uint32_t{0};
 };
 
 /// Runs compiled patterns by trying their branches in order, as .NET does. A plain pattern that
@@ -40,6 +49,10 @@ class RegexMatcher {
   [[nodiscard]] Outcome search(const RegexCode& code, std::string_view text, std::uint32_t from,
                                Span& found);
 
+  /// All matches of a pattern that is only a run, from left to right; not empty. False: gave up.
+  [[nodiscard]] bool all_runs(const RegexCode& code, std::string_view text,
+                              std::vector<Span>& runs);
+
   /// What groups 1 to `count` took in the last match that was found; empty if they took no part.
   [[nodiscard]] std::vector<std::string> groups(std::uint32_t count) const;
 
@@ -56,6 +69,11 @@ class RegexMatcher {
     std::uint32_t position;
   };
   Outcome run(std::uint32_t step, std::uint32_t position, std::uint32_t& end);
+  void enter(const RegexCode& code, std::string_view text);
+  [[nodiscard]] bool fits(const RegexStep& step, std::uint32_t position) const;
+  /// Tries the places from `low` to `high`, the next of which is `low` afterwards.
+  [[nodiscard]] Outcome search_within(const RegexCode& code, std::string_view text,
+                                      std::uint32_t& low, std::uint32_t high, Span& found);
   std::uint32_t end_of_run(std::uint32_t set, std::uint32_t position);
   bool look(const RegexStep& step, std::uint32_t at, std::uint32_t& position);
   bool again(const RegexStep& step, std::uint32_t& position) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/regex_choice.hpp"
 #include "match/regex_expansion.hpp"
 
 namespace plainsong {
@@ -166,14 +167,17 @@ class Compiler {
   }
 
   void add_choice(const RegexNode& node, bool back, const RegexNode* next) {
+    std::vector<RegexNode> merged;
+    if (!back && node.children.size() > 2) merged = merge_beginnings(node.children);
+    const std::vector<RegexNode>& children = merged.empty() ? node.children : merged;
     std::vector<std::uint32_t> ends;
-    for (std::size_t i = 0; i + 1 < node.children.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < children.size(); ++i) {
       const std::uint32_t other = fork(false);
-      add(node.children[i], back, next);
+      add(children[i], back, next);
       ends.push_back(emit(RegexStep::go));
       land(other);
     }
-    add(node.children.back(), back, next);
+    add(children.back(), back, next);
     for (const std::uint32_t end : ends) land(end);
   }
 

@@ -56,33 +56,27 @@ const std::vector<std::string>& scopes_of(const Rule& rule) {
 
 Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_view text,
                     const ValeFile& file) {
-  Reading reading{std::vector<std::vector<Span>>(rules.rules.size()),
-                  PatternMatches{rules.patterns.size()}};
-  std::vector<PatternMatch> found;
-  std::vector<PatternMatch> of_unit;
+  Reading reading{std::vector<std::vector<Span>>(rules.rules.size()), PatternMatches{0}};
+  std::vector<std::vector<bool>> reads_block(rules.rules.size());
+  std::vector<std::size_t> rule_of(rules.patterns.size());
   for (std::size_t r = 0; r < rules.rules.size(); ++r) {
+    std::fill(rule_of.begin() + rules.first_pattern[r],
+              rule_of.begin() + rules.first_pattern[r + 1], r);
     if (file.active[r] == 0) continue;
     std::vector<bool> reads_scope;
     for (const std::string& scope : blocks.scopes) {
       reads_scope.push_back(reads(scopes_of(rules.rules[r]), scope, scope));
     }
     for (std::size_t b = 0; b < blocks.spans.size(); ++b) {
-      if (reads_scope[blocks.scope_of[b]]) reading.units[r].push_back(blocks.spans[b]);
-    }
-    for (std::uint32_t p = rules.first_pattern[r]; p < rules.first_pattern[r + 1]; ++p) {
-      found.clear();
-      bool whole = true;
-      for (const Span unit : reading.units[r]) {
-        of_unit.clear();
-        whole = rules.patterns.find_in(p, unit.of(text), of_unit) && whole;
-        for (const PatternMatch& match : of_unit) {
-          found.push_back({Span{match.span.start() + unit.start(), match.span.end() + unit.start()},
-                           match.branch});
-        }
-      }
-      reading.matches.add(p, found, !whole);
+      reads_block[r].push_back(reads_scope[blocks.scope_of[b]]);
+      if (reads_block[r].back()) reading.units[r].push_back(blocks.spans[b]);
     }
   }
+  reading.matches =
+      rules.patterns.find_in(text, blocks.spans, [&](std::uint32_t pattern, std::size_t block) {
+        const std::vector<bool>& its = reads_block[rule_of[pattern]];
+        return !its.empty() && its[block];
+      });
   return reading;
 }
 

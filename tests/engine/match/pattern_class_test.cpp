@@ -14,7 +14,7 @@ std::string plan(std::string_view pattern, const RegexOptions& options) {
   constexpr std::array names{"finite", "word", "trigger", "digit", "signature", "always"};
   const auto tree = parse_regex(pattern, options);
   if (!tree) return tree.error().message;
-  const PatternPlan plan = plan_pattern(tree->root, true, {});
+  const PatternPlan plan = plan_pattern(tree->root, true, false, {});
   std::string text = names[static_cast<std::size_t>(plan.kind)];
   text += ':';
   for (const PatternAnchor& anchor : plan.anchors) {
@@ -79,7 +79,7 @@ TEST_CASE("what a pattern may begin with is known by its first byte") {
   for (const Case& c : cases) {
     CAPTURE(c.pattern);
     std::string first;
-    const PatternPlan plan = plan_pattern(parse_regex(c.pattern, {})->root, true, {});
+    const PatternPlan plan = plan_pattern(parse_regex(c.pattern, {})->root, true, false, {});
     for (unsigned byte = 0; byte < 256; ++byte) {
       if (plan.first[byte]) first += static_cast<char>(byte);
     }

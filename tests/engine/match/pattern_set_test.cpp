@@ -42,6 +42,7 @@ class Comparison {
     const Segments segments = core_.segment(document);
     const std::vector<std::uint8_t> active(specs_.size(), 1);
     const PatternMatches matches = patterns_.find(document, segments, active);
+    compare_units(document);
     for (std::uint32_t p = 0; p < specs_.size(); ++p) {
       CAPTURE(specs_[p].branches);
       const std::string found = shown(matches.of(p), document.text());
@@ -65,6 +66,29 @@ class Comparison {
   [[nodiscard]] bool uses_words() const { return patterns_.index().word_triggers.size() > 1; }
 
  private:
+  /// The same of stretches of text, whatever they are.
+  void compare_units(const Document& document) {
+    std::vector<Span> units;
+    for (const Block& block : document.blocks()) units.push_back(block.span);
+    const auto reads = [](std::uint32_t pattern, std::size_t unit) {
+      return (pattern + unit) % 3 != 0;
+    };
+    const PatternMatches matches = patterns_.find_in(document.text(), units, reads);
+    for (std::uint32_t p = 0; p < specs_.size(); ++p) {
+      CAPTURE(specs_[p].branches);
+      std::vector<PatternMatch> all;
+      for (std::size_t u = 0; u < units.size(); ++u) {
+        std::vector<PatternMatch> of_unit;
+        if (reads(p, u)) CHECK(patterns_.find_in(p, units[u].of(document.text()), of_unit));
+        for (const PatternMatch& one : of_unit) {
+          const std::uint32_t start = units[u].start();
+          all.push_back({{one.span.start() + start, one.span.end() + start}, one.branch});
+        }
+      }
+      CHECK(shown(matches.of(p), document.text()) == shown(all, document.text()));
+    }
+  }
+
   std::vector<PatternSpec> specs_;
   test::Core core_;
   Errors errors_;
@@ -112,6 +136,9 @@ const char* const odd_texts[]{
     "\u5b66\u6821 school\u5b66\u6821 \u0448\u043a\u043e\u043b\u0430",
     "!!?? ... --- a-b-c \u201cquoted\u201d (see (this))",
     "K \u212a \u017f s Stra\u00dfe STRASSE m\u00b2",
+    "I know. Am I? So did\u00a0I (I, too),I\nI see  It.  Then",
+    "cat, cot, cannot and cans or a well-made-up, one-by-one or be been bees, beenen and TEAM Then",
+    "wow!! really?! Jan 3, June 14, J 2. then Jul 9,, the,THE and",
 };
 
 }  // namespace

@@ -431,7 +431,9 @@ std::vector<std::string> Engine::fingerprints(const Document& document,
                                               std::span<const Finding> findings) const {
   std::vector<std::string> fingerprints;
   fingerprints.reserve(findings.size());
-  std::unordered_map<std::string, int> equals;
+  std::unordered_map<std::uint64_t, int> equals;
+  Span last{};
+  std::string last_text;  // findings of one sentence follow each other
   for (const Finding& finding : findings) {
     std::string key = finding.rule;
     key += '\0';
@@ -440,10 +442,13 @@ std::vector<std::string> Engine::fingerprints(const Document& document,
     } else {
       key += key_text(finding.span.of(document.text()));
       key += '\0';
-      key += key_text(surroundings(document, finding.span).of(document.text()));
+      const Span around = surroundings(document, finding.span);
+      if (last_text.empty() || around != last) last_text = key_text(around.of(document.text()));
+      last = around;
+      key += last_text;
     }
     key += '\0';
-    const int number = equals[key]++;
+    const int number = equals[XXH3_64bits(key.data(), key.size())]++;
     key += std::to_string(number);
     const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
     fingerprints.push_back(fmt::format("{:016x}{:016x}", hash.high64, hash.low64));

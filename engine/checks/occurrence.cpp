@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -59,6 +60,14 @@ class Occurrence final : public Check {
       const PatternMatch* first = nullptr;
       bool first_is_code = false;
       std::size_t count = 0;
+      // Few enough matches are too few with what is spared, too: no need to look at each.
+      const auto behind =
+          std::ranges::lower_bound(next, matches.end(), unit.end(), {},
+                                   [](const PatternMatch& one) { return one.span.start(); });
+      if (rule.max > 0 && rule.min <= 0 && static_cast<double>(behind - next) <= rule.max) {
+        next = behind;
+        continue;
+      }
       for (; next != matches.end() && next->span.start() < unit.end(); ++next) {
         if (rule.max > 0 && spared(rule.compiled.rule, in, usage, next->span)) continue;
         // Code is stars in Vale's eyes: the place to point at is a word.

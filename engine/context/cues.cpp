@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace plainsong::cues {
 namespace {
@@ -135,6 +136,19 @@ bool ends_in(std::string_view text, std::string_view cue) {
   return text.size() == cue.size() || text[text.size() - cue.size() - 1] == ' ';
 }
 
+/// Words, sorted, of which one stands at that end of each of `cues`.
+template <std::size_t N>
+std::vector<std::string_view> outer_words(const std::array<std::string_view, N>& cues, bool last) {
+  std::vector<std::string_view> words;
+  for (const std::string_view cue : cues) {
+    const std::size_t space = last ? cue.rfind(' ') : cue.find(' ');
+    const bool alone = space == std::string_view::npos;
+    words.push_back(alone ? cue : last ? cue.substr(space + 1) : cue.substr(0, space));
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
 bool any_cue(std::string_view before) {
   return std::ranges::any_of(before_cues,
                              [&](std::string_view cue) { return ends_in(before, cue); });
@@ -146,8 +160,20 @@ bool mention_before(std::string_view before) {
   if (any_cue(before)) return true;
   const std::size_t space = before.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? before : before.substr(space + 1);
-  if (!contains(articles, last)) return false;
+  if (!article(last)) return false;
   return any_cue(space == std::string_view::npos ? std::string_view{} : before.substr(0, space));
+}
+
+bool may_end_mention(std::string_view word) {
+  static const std::vector<std::string_view> words = outer_words(before_cues, true);
+  return std::ranges::binary_search(words, word);
+}
+
+bool article(std::string_view word) { return contains(articles, word); }
+
+bool may_begin_mention(std::string_view word) {
+  static const std::vector<std::string_view> words = outer_words(after_cues, false);
+  return std::ranges::binary_search(words, word);
 }
 
 bool mention_after(std::string_view after) {

@@ -9,6 +9,12 @@ namespace plainsong::cues {
 [[nodiscard]] bool mention_before(std::string_view before);
 /// True if `after`, the words behind the term, begins with one: "is now called".
 [[nodiscard]] bool mention_after(std::string_view after);
+/// False for a word that is the last of no such cue before a term; `word` is folded.
+[[nodiscard]] bool may_end_mention(std::string_view word);
+/// False for a word that is the first of no such cue behind one.
+[[nodiscard]] bool may_begin_mention(std::string_view word);
+/// Words that stand between a cue and the term: "a", "the", "las".
+[[nodiscard]] bool article(std::string_view word);
 /// True for a noun that makes a run of capitalised words the name of a body, a place or a work:
 /// "association", "street", "fundación". `word` is folded.
 [[nodiscard]] bool names_body(std::string_view word);

@@ -197,8 +197,19 @@ bool Usage::mentioned(WordRange range) {
   };
   const std::uint32_t from = std::max(sentence.first, range.first - std::min(range.first, reach));
   const std::uint32_t to = std::min(sentence.last, range.last + reach);
-  bool found =
-      cues::mention_before(join(from, range.first)) || cues::mention_after(join(range.last, to));
+  // Most words are not part of a cue, and the two beside the term tell.
+  const auto cue_ends = [&] {
+    if (range.first == from) return false;
+    const std::string last = fold_word(raw(range.first - 1));
+    if (cues::may_end_mention(last)) return true;
+    if (!cues::article(last) || range.first - from < 2) return false;
+    return cues::may_end_mention(fold_word(raw(range.first - 2)));
+  };
+  const auto cue_begins = [&] {
+    return range.last < to && cues::may_begin_mention(fold_word(raw(range.last)));
+  };
+  bool found = (cue_ends() && cues::mention_before(join(from, range.first))) ||
+               (cue_begins() && cues::mention_after(join(range.last, to)));
   if (!found && last_mention_ && last_mention_->last <= range.first &&
       last_mention_->first >= sentence.first) {
     const std::uint32_t between = range.first - last_mention_->last;

@@ -67,7 +67,27 @@ bool has_light_ending(std::string_view word) {
   return word.ends_with("es") || word.ends_with("ed") || word.ends_with("ing");
 }
 
-void count_word(std::string_view word, TextCounts& counts) {
+/// Remembers the words of a text, which are few and come again and again.
+class Syllables {
+ public:
+  std::size_t of(std::string_view word) {
+    std::string_view& known = words_[(word.size() * 31 + static_cast<unsigned char>(word[0]) * 7 +
+                                      static_cast<unsigned char>(word.back())) %
+                                     words_.size()];
+    std::size_t& count = counts_[static_cast<std::size_t>(&known - words_.data())];
+    if (known != word) {
+      known = word;
+      count = english_syllables(word);
+    }
+    return count;
+  }
+
+ private:
+  std::array<std::string_view, 512> words_{};
+  std::array<std::size_t, 512> counts_{};
+};
+
+void count_word(std::string_view word, Syllables& known, TextCounts& counts) {
   ++counts.words;
   for (std::size_t at = 0; at < word.size();) {
     const utf8::Decoded next = utf8::decode(word, at);
@@ -76,7 +96,7 @@ void count_word(std::string_view word, TextCounts& counts) {
   }
   constexpr std::size_t long_word = 6;
   if (word.size() > long_word) ++counts.long_words;
-  const std::size_t syllables = english_syllables(word);
+  const std::size_t syllables = known.of(word);
   counts.syllables += static_cast<double>(syllables);
   if (syllables > 2) ++counts.polysyllabic_words;
   if (syllables > (has_light_ending(word) ? 3U : 2U)) ++counts.complex_words;
@@ -123,6 +143,7 @@ std::vector<std::string_view> plain_sentences(std::string_view paragraph) {
 
 TextCounts counts_of(std::string_view text) {
   TextCounts counts;
+  Syllables syllables;
   while (true) {
     const std::size_t blank = text.find("\n\n");
     const std::string_view paragraph = text.substr(0, blank);
@@ -134,7 +155,7 @@ TextCounts counts_of(std::string_view text) {
           at += utf8::decode(sentence, at).size;
           continue;
         }
-        count_word(sentence.substr(at, end - at), counts);
+        count_word(sentence.substr(at, end - at), syllables, counts);
         at = end;
       }
     }

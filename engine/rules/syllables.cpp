@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool vowel(char c) { return "aeiouy"sv.find(c) != std::string_view::npos; }
+bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 
 /// Endings and beginnings that are syllables of their own, whatever stands beside them.
 constexpr std::array prefixes{"un"sv,  "fore"sv, "ware"sv, "out"sv,  "post"sv, "sub"sv,
@@ -31,6 +31,7 @@ constexpr std::array long_suffixes{"fully"sv, "berry"sv, "woman"sv, "women"sv, "
 template <std::size_t N>
 bool cut_start(std::string_view& word, const std::array<std::string_view, N>& starts) {
   for (const std::string_view start : starts) {
+    if (word[0] != start[0]) continue;  // most of them, and quicker so
     if (word.size() > start.size() && word.starts_with(start)) {
       word.remove_prefix(start.size());
       return true;
@@ -42,6 +43,7 @@ bool cut_start(std::string_view& word, const std::array<std::string_view, N>& st
 template <std::size_t N>
 bool cut_end(std::string_view& word, const std::array<std::string_view, N>& ends) {
   for (const std::string_view end : ends) {
+    if (word.back() != end.back()) continue;
     if (word.size() > end.size() && word.ends_with(end)) {
       word.remove_suffix(end.size());
       return true;
@@ -83,6 +85,7 @@ bool silent_end(std::string_view word) {
 std::size_t parted_vowels(std::string_view word) {
   std::size_t parted = 0;
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    if (!vowel(word[i]) || !vowel(word[i + 1])) continue;
     const std::string_view pair = word.substr(i, 2);
     const char before = i > 0 ? word[i - 1] : '\0';
     const char after = i + 2 < word.size() ? word[i + 2] : '\0';

@@ -68,8 +68,14 @@ char32_t fold_code_point(char32_t c) {
 void fold_word(std::string_view word, std::string& folded) {
   const std::size_t start = folded.size();
   bool marks = false;
+  folded.reserve(start + word.size());
   for (std::size_t i = 0; i < word.size();) {
     const utf8::Decoded next = utf8::decode(word, i);
+    if (next.code_point < 0x80) {
+      const char c = word[i++];
+      folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      continue;
+    }
     marks = marks || combining(next.code_point);
     const char32_t c = fold_code_point(next.code_point);
     if (c == 0xDF) {

@@ -31,10 +31,8 @@ SecondByte second_byte(std::uint32_t lead) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {};
+Decoded decode_beyond_ascii(std::string_view text, std::size_t offset) {
   const std::uint32_t lead = byte_at(text, offset);
-  if (lead < 0x80) return {lead, 1};
   const std::uint8_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4) return {replacement, 1, false};
 
@@ -50,12 +48,8 @@ Decoded decode(std::string_view text, std::size_t offset) {
   return {code_point, size};
 }
 
-void append(std::string& text, char32_t c) {
+void append_beyond_ascii(std::string& text, char32_t c) {
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = replacement;
-  if (c < 0x80) {
-    text += static_cast<char>(c);
-    return;
-  }
   if (c < 0x800) {
     text += static_cast<char>(0xC0U | (c >> 6U));
   } else {
@@ -106,7 +100,9 @@ std::string folded(std::string_view text) {
     } else if (!ignorable(c)) {
       if (space_due) result += ' ';
       space_due = false;
-      if (next.valid) {
+      if (c < 0x80) {
+        result += static_cast<char>(c);
+      } else if (next.valid) {
         result.append(text, i, next.size);
       } else {
         append(result, c);

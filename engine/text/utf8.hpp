@@ -15,10 +15,23 @@ struct Decoded {
 
 /// Decodes the code point at `offset` (Unicode 15, table 3-7). A malformed sequence is cut at its
 /// longest valid prefix, as the WHATWG decoder does.
-[[nodiscard]] Decoded decode(std::string_view text, std::size_t offset);
+[[nodiscard]] Decoded decode_beyond_ascii(std::string_view text, std::size_t offset);
+[[nodiscard]] inline Decoded decode(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte < 0x80) return {byte, 1};
+  return decode_beyond_ascii(text, offset);
+}
 
 /// Appends the UTF-8 of `code_point`; surrogates and values past U+10FFFF become U+FFFD.
-void append(std::string& text, char32_t code_point);
+void append_beyond_ascii(std::string& text, char32_t code_point);
+inline void append(std::string& text, char32_t code_point) {
+  if (code_point < 0x80) {
+    text += static_cast<char>(code_point);
+  } else {
+    append_beyond_ascii(text, code_point);
+  }
+}
 
 /// The length of the longest prefix that is well-formed UTF-8.
 [[nodiscard]] std::size_t valid_prefix(std::string_view text);

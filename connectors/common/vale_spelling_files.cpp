@@ -120,7 +120,10 @@ void resolve_spelling(Rule& rule, const std::string& styles_path, Errors& errors
         stems.push_back((i->path().parent_path() / i->path().stem()).string());
     }
     std::ranges::sort(stems);
-    if (!stems.empty()) set_texts(rule, "append", {"true"});
+    if (!stems.empty()) {
+      rule.body.children.push_back(
+          {.kind = YamlKind::text, .line = rule.line, .key = "append", .text = "true"});
+    }
   }
   set_texts(rule, "dictionary_files", std::move(stems));
 }

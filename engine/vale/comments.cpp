@@ -37,7 +37,14 @@ void Comments::read(std::string_view comment) {
   if (equals == std::string_view::npos) return;
   const std::string_view value = comment.substr(equals + 3);
   if (comment.starts_with("style = ") || comment.starts_with("styles = ")) {
-    other_styles_ = true;
+    styles_.emplace();
+    for (std::string_view rest = value; !rest.empty();) {
+      const std::size_t comma = std::min(rest.find(','), rest.size());
+      const std::string style{trim_space(rest.substr(0, comma))};
+      silenced_.erase(style);
+      styles_->insert(style);
+      rest.remove_prefix(std::min(comma + 1, rest.size()));
+    }
     return;
   }
   const bool no = value == "NO" || value == "off";
@@ -46,6 +53,7 @@ void Comments::read(std::string_view comment) {
   const std::size_t bracket = name.find('[');
   if (bracket == std::string_view::npos) {
     silenced_[std::string{name}] = no;
+    if (!no && styles_ && styles_->size() < most) styles_->emplace(name);
     return;
   }
   for (const std::string& match : listed(name.substr(bracket))) {
@@ -59,11 +67,12 @@ bool Comments::off(const std::string& name) const {
 }
 
 bool Comments::silence(std::string_view rule, std::string_view match) const {
-  if (off_ || other_styles_) return true;
-  if (silenced_.empty()) return false;
+  if (off_) return true;
   const std::string name{rule};
-  return off(name) || off(name.substr(0, name.find('.'))) ||
-         off(name + '[' + std::string{match} + ']');
+  const std::string style = name.substr(0, name.find('.'));
+  if (styles_ && !styles_->contains(style) && !styles_->contains(name)) return true;
+  if (silenced_.empty()) return false;
+  return off(name) || off(style) || off(name + '[' + std::string{match} + ']');
 }
 
 }  // namespace plainsong::vale

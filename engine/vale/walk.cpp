@@ -1,6 +1,7 @@
 #include "vale/walk.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "match/regex.hpp"
 #include "rules/action.hpp"
@@ -91,6 +92,20 @@ std::string text_value(std::string_view value) {
   return number ? std::string{} : std::string{value};
 }
 
+/// The text of a block of YAML that begins behind `lines[at]`, whose mark is '|' or '>'.
+std::string block_value(std::span<const std::string_view> lines, std::size_t at, char mark) {
+  std::string text;
+  std::size_t indent = std::string_view::npos;
+  for (++at; at < lines.size(); ++at) {
+    const std::size_t first = lines[at].find_first_not_of(' ');
+    if (first == 0) break;
+    if (indent == std::string_view::npos) indent = first;
+    if (!text.empty()) text += mark == '|' ? '\n' : ' ';
+    if (first != std::string_view::npos) text += lines[at].substr(std::min(first, indent));
+  }
+  return text;
+}
+
 }  // namespace
 
 void Walk::run(const Visitor& visit) {
@@ -142,17 +157,20 @@ void Walk::front_matter() {
   const std::string_view text = content_.text();
   const std::size_t end = front_matter_end(text);
   const char separator = text.starts_with("+++") ? '=' : ':';
-  std::int64_t line = 0;
-  for (const std::string_view entry : split_lines(text.substr(0, end))) {
-    const std::int64_t at = line++;
+  const std::vector<std::string_view> lines = split_lines(text.substr(0, end));
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const std::string_view entry = lines[at];
     const std::size_t colon = entry.find(separator);
     if (colon == std::string_view::npos || colon == 0) continue;
     if (entry[0] == ' ' || entry[0] == '#' || entry[0] == '-') continue;
-    const std::string value = text_value(entry.substr(colon + 1));
+    const std::string_view said = trim_space(entry.substr(colon + 1));
+    const bool block = separator == ':' && (said.starts_with('|') || said.starts_with('>'));
+    const std::string value = block ? block_value(lines, at, said[0]) : text_value(said);
     if (value.empty()) continue;
     const std::string scope =
         "text.frontmatter." + std::string{trim_space(entry.substr(0, colon))} + file_.extension;
-    show({.text = value, .scope = scope, .line = at, .context = &body_});
+    const auto line = static_cast<std::int64_t>(at);
+    show({.text = value, .scope = scope, .line = line, .by_search = block, .context = &body_});
   }
 }
 

@@ -59,6 +59,14 @@ TEST_CASE("comments silence all rules, a style, a rule, or a match of one") {
   CHECK(!comments.silence("something", "else"));
   comments.forget_rules();
   CHECK(!comments.silence("Plain.Kids", "kid"));
+  comments.read("vale styles = Other, Plain");
+  CHECK(!comments.silence("Plain.Kids", "kids"));
+  CHECK(comments.silence("Third.Rule", "kids"));
+  comments.read("vale style = Other");
+  CHECK(comments.silence("Plain.Kids", "kids"));
+  CHECK(!comments.silence("Other.Rule", "kids"));
+  comments.read("vale Plain = YES");
+  CHECK(!comments.silence("Plain.Kids", "kids"));
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ TEST_CASE("nothing that reading the golden and hostile files says is left in Eng
   }
   CHECK(files > 100);
   std::ranges::sort(left);
-  left.erase(std::ranges::unique(left).begin(), left.end());
+  left.erase(std::unique(left.begin(), left.end()), left.end());
   std::string listed;
   for (const std::string& sentence : left) listed += sentence + "\n";
   CHECK(listed == "");

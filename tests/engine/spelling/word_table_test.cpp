@@ -169,8 +169,7 @@ TEST_CASE("the words of both languages have different hashes, spread evenly") {
     REQUIRE(done.has_value());
   }
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   REQUIRE(words.size() > 860'000);
 
   std::vector<std::uint64_t> hashes;

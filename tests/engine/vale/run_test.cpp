@@ -56,7 +56,7 @@ TEST_CASE("rules of Vale styles find what Vale finds, where Vale finds it") {
        {"1:7-12 Avoid 'pupils'.", "3:7-11 Avoid 'pupil'."}},
       {"text of several lines in front matter",
        "extends: existence\nmessage: '%s'\ntokens: [pupil]\nscope: text.frontmatter.about\n",
-       "---\ntitle: A pupil\nabout: |\n  Of every\n  pupil here\nlang: en\n---\n\nA pupil.\n",
+       "---\ntitle: A day\nabout: |\n  Of every\n  pupil here\nlang: en\n---\n\nA pupil.\n",
        {"5:3-7 pupil"}},
       {"existence, exceptions",
        "extends: existence\nmessage: '%s'\ntokens: ['[A-Z]{3}']\nexceptions: [PTA]\n",

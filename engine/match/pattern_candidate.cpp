@@ -13,40 +13,27 @@ auto place_of(const PatternCandidate& one) {
 
 }  // namespace
 
-void sort_candidates(std::vector<PatternCandidate>& candidates, std::size_t patterns) {
+void sort_candidates(std::vector<PatternCandidate>& candidates) {
   // Those of one pattern come nearly in order: they are put together, and few need sorting.
-  struct Part {
-    std::uint32_t pattern = 0;
-    std::size_t count = 0;
-    std::size_t next = 0;  ///< where the next of them goes
-  };
-  std::vector<Part> parts;
-  std::vector<std::uint32_t> part_of(patterns);  // one more than its index
+  std::vector<std::uint64_t> keys;
+  keys.reserve(candidates.size());
   for (const PatternCandidate& one : candidates) {
-    if (part_of[one.pattern] == 0) {
-      parts.push_back({.pattern = one.pattern});
-      part_of[one.pattern] = static_cast<std::uint32_t>(parts.size());
-    }
-    ++parts[part_of[one.pattern] - 1].count;
+    keys.push_back(std::uint64_t{one.pattern} << 32U | keys.size());
   }
-  std::ranges::sort(parts, {}, &Part::pattern);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    part_of[parts[i].pattern] = static_cast<std::uint32_t>(i + 1);
-    parts[i].next = at;
-    at += parts[i].count;
-  }
-  std::vector<PatternCandidate> sorted(candidates.size());
-  for (const PatternCandidate& one : candidates) {
-    sorted[parts[part_of[one.pattern] - 1].next++] = one;
-  }
+  std::ranges::sort(keys);
+  std::vector<PatternCandidate> sorted;
+  sorted.reserve(candidates.size());
+  for (const std::uint64_t key : keys) sorted.push_back(candidates[key & 0xFFFFFFFFU]);
   const auto before = [](const PatternCandidate& a, const PatternCandidate& b) {
     return place_of(a) < place_of(b);
   };
-  for (const Part& part : parts) {
-    const auto last = sorted.begin() + static_cast<std::ptrdiff_t>(part.next);
-    const auto first = last - static_cast<std::ptrdiff_t>(part.count);
-    if (!std::is_sorted(first, last, before)) std::sort(first, last, before);
+  for (std::size_t i = 0; i < sorted.size();) {
+    std::size_t last = i;
+    while (last < sorted.size() && sorted[last].pattern == sorted[i].pattern) ++last;
+    const auto from = sorted.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto to = sorted.begin() + static_cast<std::ptrdiff_t>(last);
+    if (!std::is_sorted(from, to, before)) std::sort(from, to, before);
+    i = last;
   }
   const auto same = [](const PatternCandidate& a, const PatternCandidate& b) {
     return a.pattern == b.pattern && place_of(a) == place_of(b);

@@ -23,8 +23,8 @@ struct PatternCandidate {
   std::uint32_t branch = 0;  ///< index of its record
 };
 
-/// Sorts candidates of `patterns` patterns by pattern, unit, start and branch, without repeats.
-void sort_candidates(std::vector<PatternCandidate>& candidates, std::size_t patterns);
+/// Sorts candidates by pattern, unit, start and branch, without repeats.
+void sort_candidates(std::vector<PatternCandidate>& candidates);
 
 /// The matches of one pattern in the text of `unit`, of these candidates, which are all of it and
 /// sorted by start and branch. False if the search went beyond its limits.

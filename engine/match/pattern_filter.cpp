@@ -18,6 +18,7 @@ namespace plainsong {
 namespace {
 
 constexpr std::uint64_t worth_while = 32'768;         // bytes of text
+constexpr std::size_t worth_a_pass = 8;               // patterns: fewer are quicker one by one
 constexpr std::int64_t most_memory = 8 << 20U;        // of RE2, for the automaton and its states
 constexpr std::string_view other = "[\\x80-\\xFF]+";  // characters beyond ASCII, whichever
 
@@ -137,7 +138,7 @@ void PatternFilter::add(std::uint32_t number, const PatternSpec& spec, std::size
 
 bool PatternFilter::possible(std::string_view text, std::vector<std::uint32_t>& numbers) const {
   Impl& impl = *impl_;
-  if (impl.sources.empty()) return false;
+  if (impl.sources.size() < worth_a_pass) return false;
   if (impl.seen.fetch_add(text.size(), std::memory_order_relaxed) < worth_while) return false;
   std::call_once(impl.once, [&] { impl.compile(); });
   if (!impl.ready) return false;

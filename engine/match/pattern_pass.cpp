@@ -78,29 +78,38 @@ void for_each_word(std::string_view text, const Found& found) {
 /// What is read of a block by the patterns of a group.
 enum class Reads : std::uint8_t { unknown, nothing, block, sentences };
 
-/// What the filter says of one unit after the other.
+/// What the filter says of one unit after the other; it is asked where somebody wants to know.
 class Filtered {
  public:
-  explicit Filtered(const PatternPassData& data)
-      : data_{data}, possible_in_(data.index.branches.size()) {}
+  explicit Filtered(const PatternPassData& data) : data_{data} {}
 
-  void read(std::string_view unit) {
+  void begin(std::string_view unit) {
+    text_ = unit;
+    asked_ = false;
     ++unit_;
-    told_ = data_.filter.possible(unit, numbers_);
-    if (!told_) return;
-    for (const std::uint32_t number : numbers_) possible_in_[number] = unit_;
   }
   /// Whether a branch that is looked for in all of the unit may be in it.
-  [[nodiscard]] bool may_match(std::uint32_t number) const {
+  [[nodiscard]] bool may_match(std::uint32_t number) {
+    if (!asked_) ask();
     return !told_ || possible_in_[number] == unit_ ||
            data_.index.branches[number].is(BranchRecord::only_run);
   }
 
  private:
+  void ask() {
+    asked_ = true;
+    told_ = data_.filter.possible(text_, numbers_);
+    if (!told_) return;
+    possible_in_.resize(data_.index.branches.size());
+    for (const std::uint32_t number : numbers_) possible_in_[number] = unit_;
+  }
+
   const PatternPassData& data_;
+  std::string_view text_;
   std::vector<std::uint32_t> possible_in_;  // the number of the last unit
   std::vector<std::uint32_t> numbers_;
   std::uint32_t unit_ = 0;
+  bool asked_ = false;
   bool told_ = false;
 };
 
@@ -122,13 +131,13 @@ class Pass {
       block_ = &document_.blocks()[b];
       block_words_ = &segments_.blocks()[b];
       sentence_ = {};
-      filter_.read(block_->span.of(text_));
+      filter_.begin(block_->span.of(text_));
       look_up_words();
       if (data_.any_four || data_.any_pair) look_for_grams();
       add_unanchored();
     }
     add_marks();
-    sort_candidates(candidates_, active_.size());
+    sort_candidates(candidates_);
     return std::move(candidates_);
   }
 
@@ -298,8 +307,9 @@ class Pass {
     const std::uint64_t signature = signature_of(unit.of(text_));
     for (const std::uint32_t number : branches) {
       const BranchRecord& branch = data_.index.branches[number];
-      if (active_[branch.pattern] == 0 || !filter_.may_match(number)) continue;
+      if (active_[branch.pattern] == 0) continue;
       if (branch.needed != 0 && (branch.needed & signature) == 0) continue;
+      if (!filter_.may_match(number)) continue;
       add(number, branch, unit, PatternCandidate::anywhere);
     }
   }
@@ -395,7 +405,7 @@ std::vector<PatternCandidate> unit_candidates(const PatternPassData& data, std::
   Filtered filter{data};
   for (std::size_t u = 0; u < units.size(); ++u) {
     const std::string_view unit = units[u].of(text);
-    filter.read(unit);
+    filter.begin(unit);
     const auto add = [&](std::uint32_t number) {
       const BranchRecord& branch = data.index.branches[number];
       if (seen_in[number] == u + 1 || !reads(branch.pattern, u)) return;
@@ -433,7 +443,7 @@ std::vector<PatternCandidate> unit_candidates(const PatternPassData& data, std::
       }
     }
   }
-  sort_candidates(candidates, data.group_of.size());
+  sort_candidates(candidates);
   return candidates;
 }
 

@@ -37,16 +37,21 @@ bool PatternMatches::gave_up(std::uint32_t pattern) const {
   return std::ranges::binary_search(gave_up_, pattern);
 }
 
+std::span<const PatternMatch> PatternMatches::of(std::uint32_t pattern) const {
+  const auto found = std::ranges::lower_bound(patterns_, pattern);
+  if (found == patterns_.end() || *found != pattern) return {};
+  const Range& range = ranges_[static_cast<std::size_t>(found - patterns_.begin())];
+  return std::span{matches_}.subspan(range.first, range.last - range.first);
+}
+
 void PatternMatches::add(std::uint32_t pattern, std::span<const PatternMatch> matches,
                          bool gave_up) {
   if (gave_up) gave_up_.push_back(pattern);
-  if (!matches.empty()) {
-    const auto first = static_cast<std::uint32_t>(matches_.size());
-    matches_.insert(matches_.end(), matches.begin(), matches.end());
-    ranges_.push_back({first, static_cast<std::uint32_t>(matches_.size())});
-    ranges_of_[pattern] = static_cast<std::uint32_t>(ranges_.size());
-  }
-  if (gave_up || !matches.empty()) patterns_.push_back(pattern);
+  if (!gave_up && matches.empty()) return;
+  const auto first = static_cast<std::uint32_t>(matches_.size());
+  matches_.insert(matches_.end(), matches.begin(), matches.end());
+  ranges_.push_back({first, static_cast<std::uint32_t>(matches_.size())});
+  patterns_.push_back(pattern);
 }
 
 struct PatternSet::Impl {
@@ -107,7 +112,7 @@ bool PatternSet::find_in(std::uint32_t pattern, std::string_view text,
 
 PatternMatches PatternSet::Impl::settle(std::span<const PatternCandidate> candidates,
                                         std::string_view text) const {
-  PatternMatches result{size};
+  PatternMatches result;
   const std::uint64_t budget = budget_for(text.size());
   RegexMatcher matcher{budget};
   std::vector<PatternMatch> matches;

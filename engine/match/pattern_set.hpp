@@ -29,14 +29,8 @@ struct PatternMatch {
 /// The matches of all patterns in one document. Lives for one check.
 class PatternMatches {
  public:
-  explicit PatternMatches(std::size_t patterns) : ranges_of_(patterns) {}
-
   /// In text order, without overlap.
-  [[nodiscard]] std::span<const PatternMatch> of(std::uint32_t pattern) const {
-    if (ranges_of_[pattern] == 0) return {};
-    const Range& range = ranges_[ranges_of_[pattern] - 1];
-    return std::span{matches_}.subspan(range.first, range.last - range.first);
-  }
+  [[nodiscard]] std::span<const PatternMatch> of(std::uint32_t pattern) const;
   /// True if the search for this pattern went beyond its limits somewhere: "could not check".
   [[nodiscard]] bool gave_up(std::uint32_t pattern) const;
   /// The patterns that have matches or gave up, rising.
@@ -54,8 +48,7 @@ class PatternMatches {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
   };
-  std::vector<std::uint32_t> ranges_of_;  // of each pattern, an index into ranges_ and 1
-  std::vector<Range> ranges_;
+  std::vector<Range> ranges_;  // of patterns_; not of all, most of which have no match
   std::vector<PatternMatch> matches_;
   std::vector<std::uint32_t> patterns_;
   std::vector<std::uint32_t> gave_up_;

@@ -56,7 +56,7 @@ const std::vector<std::string>& scopes_of(const Rule& rule) {
 
 Reading read_blocks(const ValeRules& rules, const Blocks& blocks, std::string_view text,
                     const ValeFile& file) {
-  Reading reading{std::vector<std::vector<Span>>(rules.rules.size()), PatternMatches{0}};
+  Reading reading{std::vector<std::vector<Span>>(rules.rules.size()), {}};
   std::vector<std::vector<bool>> reads_block(rules.rules.size());
   std::vector<std::size_t> rule_of(rules.patterns.size());
   for (std::size_t r = 0; r < rules.rules.size(); ++r) {

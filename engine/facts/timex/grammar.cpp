@@ -52,7 +52,7 @@ void Grammar::word(std::string_view name, std::string_view words, const Node& no
   }
 }
 
-void Grammar::reader(std::string_view name, Reader reader) {
+void Grammar::read_by(std::string_view name, Reader reader) {
   const std::uint32_t category = category_of(name);
   categories_[category].reader = reader;
 }

@@ -54,7 +54,7 @@ class Grammar {
  public:
   void word(std::string_view name, std::string_view words, const Node& node);
   void rule(std::string_view name, std::string_view pattern, Meaning meaning);
-  void reader(std::string_view name, Reader reader);
+  void read_by(std::string_view name, Reader reader);
 
   /// To be called once, behind the last rule.
   void finish();

@@ -125,17 +125,17 @@ bool decimal(const Match& match, Node& node) {
 
 void add_figures(Grammar& g) {
   using namespace meaning;
-  g.reader("figures", read_figures);
-  g.reader("d1or2", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
+  g.read_by("figures", read_figures);
+  g.read_by("d1or2", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
     read_some(p, t, r, 1, 2);
   });
-  g.reader("d2", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
+  g.read_by("d2", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
     read_some(p, t, r, 2, 2);
   });
-  g.reader("d4", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
+  g.read_by("d4", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
     read_some(p, t, r, 4, 4);
   });
-  g.reader("d2or4", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
+  g.read_by("d2or4", [](const Parser& p, std::uint32_t t, std::vector<Reading>& r) {
     read_some(p, t, r, 2, 4);
   });
   g.rule("n", "<words>", same);

@@ -32,6 +32,7 @@ set(rows
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"
   "engine/facts/|plainsong,text,segment|"
+  "engine/facts/timex/|plainsong,text|"
   "engine/rules/|plainsong,text,segment,match,spelling,context,facts,profile|"
   "engine/calendar/|plainsong,text,segment,context,facts,rules|"
   "engine/checks/|plainsong,text,segment,match,spelling,context,facts,rules,calendar|"

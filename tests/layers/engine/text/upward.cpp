@@ -2,5 +2,5 @@
 #include <string>
 #include "plainsong/span.hpp"
 
-#include "match/matcher.hpp"
 #include <fstream>
+#include "match/matcher.hpp"

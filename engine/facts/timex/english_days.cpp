@@ -173,122 +173,35 @@ void add_english_days(Grammar& g) {
     g.rule("date", pattern, weekday_from);
   }
   // Days that have a name.
-  const auto holiday = [&](const char* pattern, Meaning meaning) {
-    g.rule("holiday name", pattern, meaning);
+  const std::array holidays{
+      Holiday{"christmas eve", 12, 24},
+      Holiday{"christmas day?", 12, 25},
+      Holiday{"new year '? s? eve", 12, 31},
+      Holiday{"new year ' s day", 1, 1},
+      Holiday{"new year|years day", 1, 1},
+      Holiday{"new year", 1, 1},
+      Holiday{"independence day", 7, 4},
+      Holiday{"veterans ' day", 11, 11},
+      Holiday{"veterans day", 11, 11},
+      Holiday{"saint|st .? patrick ' s day", 3, 17},
+      Holiday{"saint|st .? patrick day?", 3, 17},
+      Holiday{"valentine ' s day", 2, 14},
+      Holiday{"valentines day", 2, 14},
+      Holiday{"halloween", 10, 31},
+      Holiday{"juneteenth", 6, 19},
+      Holiday{"earth day", 4, 22},
+      Holiday{"international workers ' day", 5, 1},
+      Holiday{"easter monday", 0, 0, Movable::easter_monday},
+      Holiday{"easter sunday?", 0, 0, Movable::easter},
+      Holiday{"thanksgiving day?", 0, 0, Movable::thanksgiving},
+      Holiday{"labor day", 0, 0, Movable::labor_day},
+      Holiday{"memorial day", 0, 0, Movable::memorial_day},
+      Holiday{"black friday", 0, 0, Movable::black_friday},
+      Holiday{"presidents '? day", 0, 0, Movable::presidents_day},
+      Holiday{"mlk day", 0, 0, Movable::king_day},
+      Holiday{"martin luther king jr? .? day", 0, 0, Movable::king_day},
   };
-  holiday("christmas eve", [](const Match&, Node& n) {
-    n.month = 12;
-    n.day = 24;
-    return true;
-  });
-  holiday("christmas day?", [](const Match&, Node& n) {
-    n.month = 12;
-    n.day = 25;
-    return true;
-  });
-  holiday("new year '? s? eve", [](const Match&, Node& n) {
-    n.month = 12;
-    n.day = 31;
-    return true;
-  });
-  holiday("new year ' s day", [](const Match&, Node& n) {
-    n.month = 1;
-    n.day = 1;
-    return true;
-  });
-  holiday("new year|years day", [](const Match&, Node& n) {
-    n.month = 1;
-    n.day = 1;
-    return true;
-  });
-  holiday("new year", [](const Match&, Node& n) {
-    n.month = 1;
-    n.day = 1;
-    return true;
-  });
-  holiday("independence day", [](const Match&, Node& n) {
-    n.month = 7;
-    n.day = 4;
-    return true;
-  });
-  holiday("veterans ' day", [](const Match&, Node& n) {
-    n.month = 11;
-    n.day = 11;
-    return true;
-  });
-  holiday("veterans day", [](const Match&, Node& n) {
-    n.month = 11;
-    n.day = 11;
-    return true;
-  });
-  holiday("saint|st .? patrick ' s day", [](const Match&, Node& n) {
-    n.month = 3;
-    n.day = 17;
-    return true;
-  });
-  holiday("saint|st .? patrick day?", [](const Match&, Node& n) {
-    n.month = 3;
-    n.day = 17;
-    return true;
-  });
-  holiday("valentine ' s day", [](const Match&, Node& n) {
-    n.month = 2;
-    n.day = 14;
-    return true;
-  });
-  holiday("valentines day", [](const Match&, Node& n) {
-    n.month = 2;
-    n.day = 14;
-    return true;
-  });
-  holiday("halloween", [](const Match&, Node& n) {
-    n.month = 10;
-    n.day = 31;
-    return true;
-  });
-  holiday("juneteenth", [](const Match&, Node& n) {
-    n.month = 6;
-    n.day = 19;
-    return true;
-  });
-  holiday("earth day", [](const Match&, Node& n) {
-    n.month = 4;
-    n.day = 22;
-    return true;
-  });
-  holiday("international workers ' day", [](const Match&, Node& n) {
-    n.month = 5;
-    n.day = 1;
-    return true;
-  });
-  holiday("easter monday", [](const Match&, Node& n) {
-    n.nth = -1;
-    return true;
-  });
-  holiday("easter sunday?", [](const Match&, Node& n) {
-    n.nth = -2;
-    return true;
-  });
-  holiday("thanksgiving day?", [](const Match&, Node& n) {
-    n.nth = -3;
-    return true;
-  });
-  holiday("labor day", [](const Match&, Node& n) {
-    n.nth = -4;
-    return true;
-  });
-  holiday("memorial day", [](const Match&, Node& n) {
-    n.nth = -5;
-    return true;
-  });
-  holiday("black friday", [](const Match&, Node& n) {
-    n.nth = -6;
-    return true;
-  });
-  holiday("mlk|presidents '? day", [](const Match&, Node& n) {
-    n.nth = -7;
-    return true;
-  });
+  for (const Holiday& one : holidays) add_holiday(g, one);
   for (const char* pattern :
        {"<any shift>? <holiday name> of? <year>?", "<holiday name> of <this year>"}) {
     g.rule("holiday", pattern, holiday_day);

@@ -131,6 +131,11 @@ Parser::Parser(const Grammar& grammar, std::span<const Token> tokens, const Mome
   for (const Token& token : tokens) ids_.push_back(grammar.id(token));
 }
 
+void Grammar::phrase(std::string_view name, std::string_view pattern, const Node& node) {
+  rule(name, pattern, nullptr);
+  categories_[category_of(name)].rules.back().node = node;
+}
+
 /// One way through a rule, and the readings found so far.
 struct Parser::Attempt {
   std::uint32_t start = 0;
@@ -146,6 +151,11 @@ void Parser::match(const Grammar::Rule& rule, std::size_t part, std::uint32_t to
         std::ranges::find(attempt.readings, token, &Reading::end) != attempt.readings.end();
     if (known || token == attempt.start) return;
     Reading reading{.end = token};
+    if (rule.meaning == nullptr) {
+      reading.node = rule.node;
+      attempt.readings.push_back(std::move(reading));
+      return;
+    }
     if (rule.meaning({sent_, attempt.parts, tokens_, attempt.start, token}, reading.node)) {
       attempt.readings.push_back(std::move(reading));
     }

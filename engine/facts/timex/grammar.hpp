@@ -54,6 +54,8 @@ class Grammar {
  public:
   void word(std::string_view name, std::string_view words, const Node& node);
   void rule(std::string_view name, std::string_view pattern, Meaning meaning);
+  /// A rule that always means `node`.
+  void phrase(std::string_view name, std::string_view pattern, const Node& node);
   void read_by(std::string_view name, Reader reader);
 
   /// To be called once, behind the last rule.
@@ -78,7 +80,8 @@ class Grammar {
 
   struct Rule {
     std::vector<Part> parts{};
-    Meaning meaning = nullptr;
+    Meaning meaning = nullptr;  ///< null: `node` is what it means
+    Node node{};
     Beginnings beginnings{};
   };
   struct Category {

@@ -1,5 +1,6 @@
 #include "facts/timex/meaning.hpp"
 #include "facts/timex/reckon.hpp"
+#include "facts/timex/shared_rules.hpp"
 
 namespace plainsong::timex::meaning {
 
@@ -8,7 +9,7 @@ using std::chrono::days;
 namespace {
 
 /// The Sunday of Easter in the calendar of Gregory (Meeus, Jones, Butcher).
-Days easter(int year) {
+Days easter_of(int year) {
   const int a = year % 19;
   const int b = year / 100;
   const int c = year % 100;
@@ -25,18 +26,21 @@ Days nth_weekday(int year, int month, int weekday, int nth) {
 }
 
 Days movable(int which, int year) {
-  switch (which) {
-    case -1: return easter(year) + days{1};
-    case -2: return easter(year);
-    case -3: return nth_weekday(year, 11, 4, 4);
-    case -4: return nth_weekday(year, 9, 1, 1);
-    case -5: {
+  switch (static_cast<Movable>(-which)) {
+    case Movable::easter_monday: return easter_of(year) + days{1};
+    case Movable::easter: return easter_of(year);
+    case Movable::thanksgiving: return nth_weekday(year, 11, 4, 4);
+    case Movable::labor_day: return nth_weekday(year, 9, 1, 1);
+    case Movable::memorial_day: {
       const Days last = day_of(year, 5, 31);
       return last - days{weekday_of(last) - 1};
     }
-    case -6: return nth_weekday(year, 11, 4, 4) + days{1};
-    default: return nth_weekday(year, 2, 1, 3);
+    case Movable::black_friday: return nth_weekday(year, 11, 4, 4) + days{1};
+    case Movable::presidents_day: return nth_weekday(year, 2, 1, 3);
+    case Movable::king_day: return nth_weekday(year, 1, 1, 3);
+    case Movable::none: break;
   }
+  return day_of(year, 1, 1);
 }
 
 }  // namespace

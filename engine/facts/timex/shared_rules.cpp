@@ -233,4 +233,12 @@ void add_part(Grammar& g, std::string_view name, std::string_view words, std::st
   g.word(name, words, node);
 }
 
+void add_holiday(Grammar& g, const Holiday& holiday) {
+  Node node;
+  node.month = holiday.month;
+  node.day = holiday.day;
+  node.nth = -static_cast<int>(holiday.movable);
+  g.phrase("holiday name", holiday.pattern, node);
+}
+
 }  // namespace plainsong::timex

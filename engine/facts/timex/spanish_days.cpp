@@ -195,94 +195,27 @@ void add_spanish_days(Grammar& g) {
     return node.grain == Unit::day && node.hour < 0;
   });
   g.rule("date", "<moved day>", same);
-  const auto fixed = [&](const char* pattern, Meaning meaning) {
-    g.rule("holiday name", pattern, meaning);
+  const std::array holidays{
+      Holiday{"nochebuena", 12, 24},
+      Holiday{"navidad", 12, 25},
+      Holiday{"dia de navidad", 12, 25},
+      Holiday{"nochevieja", 12, 31},
+      Holiday{"a\xC3\xB1o nuevo", 1, 1},
+      Holiday{"dia de a\xC3\xB1o nuevo", 1, 1},
+      Holiday{"dia de reyes", 1, 6},
+      Holiday{"dia de los muertos", 11, 2},
+      Holiday{"dia de san patricio", 3, 17},
+      Holiday{"dia de san valentin", 2, 14},
+      Holiday{"dia internacional? de los? trabajadores|trabajo", 5, 1},
+      Holiday{"dia del trabajo", 5, 1},
+      Holiday{"dia de la independencia", 7, 4},
+      Holiday{"dia de accion de gracias", 0, 0, Movable::thanksgiving},
+      Holiday{"accion de gracias", 0, 0, Movable::thanksgiving},
+      Holiday{"viernes negro", 0, 0, Movable::black_friday},
+      Holiday{"domingo de? pascua", 0, 0, Movable::easter},
+      Holiday{"pascua", 0, 0, Movable::easter},
   };
-  fixed("nochebuena", [](const Match&, Node& n) {
-    n.month = 12;
-    n.day = 24;
-    return true;
-  });
-  fixed("navidad", [](const Match&, Node& n) {
-    n.month = 12;
-    n.day = 25;
-    return true;
-  });
-  fixed("dia de navidad", [](const Match&, Node& n) {
-    n.month = 12;
-    n.day = 25;
-    return true;
-  });
-  fixed("nochevieja|fin de? a\xC3\xB1o?", [](const Match& m, Node& n) {
-    n.month = 12;
-    n.day = 31;
-    return m.tokens[m.begin].folded == "nochevieja";
-  });
-  fixed("a\xC3\xB1o nuevo", [](const Match&, Node& n) {
-    n.month = 1;
-    n.day = 1;
-    return true;
-  });
-  fixed("dia de a\xC3\xB1o nuevo", [](const Match&, Node& n) {
-    n.month = 1;
-    n.day = 1;
-    return true;
-  });
-  fixed("dia de reyes", [](const Match&, Node& n) {
-    n.month = 1;
-    n.day = 6;
-    return true;
-  });
-  fixed("dia de los muertos", [](const Match&, Node& n) {
-    n.month = 11;
-    n.day = 2;
-    return true;
-  });
-  fixed("dia de san patricio", [](const Match&, Node& n) {
-    n.month = 3;
-    n.day = 17;
-    return true;
-  });
-  fixed("dia de san valentin", [](const Match&, Node& n) {
-    n.month = 2;
-    n.day = 14;
-    return true;
-  });
-  fixed("dia internacional? de los? trabajadores|trabajo", [](const Match&, Node& n) {
-    n.month = 5;
-    n.day = 1;
-    return true;
-  });
-  fixed("dia del trabajo", [](const Match&, Node& n) {
-    n.month = 5;
-    n.day = 1;
-    return true;
-  });
-  fixed("dia de la independencia", [](const Match&, Node& n) {
-    n.month = 7;
-    n.day = 4;
-    return true;
-  });
-  fixed("dia de accion de gracias", [](const Match&, Node& n) {
-    n.nth = -3;
-    return true;
-  });
-  fixed("accion de gracias", [](const Match&, Node& n) {
-    n.nth = -3;
-    return true;
-  });
-  fixed("viernes negro", [](const Match&, Node& n) {
-    n.nth = -6;
-    return true;
-  });
-  fixed("domingo de? pascua", [](const Match&, Node& n) {
-    n.nth = -2;
-    return true;
-  });
-  fixed("pascua", [](const Match&, Node& n) {
-    n.nth = -2;
-    return true;
-  });
+  for (const Holiday& one : holidays) add_holiday(g, one);
   for (const char* pattern :
        {"<shift>? <holiday name> de|del? <year>?", "<holiday name> de <this year>"}) {
     g.rule("holiday", pattern, holiday_day);

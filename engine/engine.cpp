@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "checks_list.hpp"
+#include "claims/claim_reader.hpp"
 #include "context/mixups.hpp"
 #include "facts/facts.hpp"
 #include "glossary/compile.hpp"
@@ -240,6 +241,7 @@ struct Engine::Impl {
   RulePatterns rule_patterns;
   ActiveRules active;
   RuleLimits limits;
+  std::unique_ptr<const ClaimReader> claims;
   std::vector<std::unique_ptr<const Check>> checks;
   std::vector<const Check*> vale_checks;  ///< those with rules of Vale styles
 };
@@ -329,6 +331,7 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
                                   .rule_patterns = std::move(rule_patterns),
                                   .active = std::move(active),
                                   .limits = std::move(limits),
+                                  .claims = nullptr,
                                   .checks = {},
                                   .vale_checks = {}});
   for (const Dictionary& dictionary : impl->parts.dictionaries) {
@@ -342,6 +345,8 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
         std::make_unique<Suggester>(language, impl->tables.back()->about().replacements));
     impl->aids.push_back({language, *impl->tables.back(), *impl->suggesters.back()});
   }
+  impl->claims = std::make_unique<ClaimReader>(impl->parts.canon, impl->parts.profile,
+                                               impl->lexicon, impl->segmenter);
   const Resources resources{.lexicon = impl->lexicon,
                             .patterns = impl->patterns,
                             .profile = impl->parts.profile,
@@ -383,6 +388,7 @@ Report Engine::check(const Document& document, std::string_view source) const {
   }
   const PatternMatches matches = impl_->patterns.find(document, segments, active_patterns);
   const Facts facts = find_facts(document, segments);
+  const auto reading = impl_->claims->read(document, segments, facts, hits);
   Report report;
   const CheckInput input{.document = document,
                          .segments = segments,
@@ -391,7 +397,9 @@ Report Engine::check(const Document& document, std::string_view source) const {
                          .matches = matches,
                          .facts = facts,
                          .active = active,
-                         .source = source};
+                         .source = source,
+                         .reading = reading.get(),
+                         .claims = impl_->claims.get()};
   for (const auto& check : impl_->checks) check->run(input, report);
   settle(impl_->parts.profile.rules, {}, report);
   silence(document, impl_->parts.profile, impl_->parts.today, report);

@@ -204,8 +204,10 @@ std::vector<Location> locate(const Document& document, std::string_view bytes,
     }
     const SourcePart& part = document.source().parts()[origin.part];
     location.part = part.name;
-    if (const Block* block = document.block_at(finding.span.start())) location.place = block->place;
-    if (part.kind == PartKind::lines) {
+    if (part.kind != PartKind::lines) {
+      const Block* block = document.block_at(finding.span.start());
+      if (block != nullptr) location.place = block->place;
+    } else {
       auto index = lines.find(origin.part);
       if (index == lines.end()) {
         const std::string_view content = part.content.empty() ? bytes : part.content;

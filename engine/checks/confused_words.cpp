@@ -10,6 +10,7 @@
 #include "rules/check.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace plainsong::checks {
 namespace {
@@ -61,10 +62,10 @@ class ConfusedWords final : public Check {
         before = neighbour(usage, block.words, words, i, -1);
         after = neighbour(usage, block.words, words, i, 1);
       }
-      if (in_list(mixup.not_before, *before)) continue;
+      if (in_list(*before, mixup.not_before)) continue;
       const bool anywhere = mixup.before.empty() && mixup.after.empty();
-      const bool by_before = in_list(mixup.before, *before);
-      const bool by_after = in_list(mixup.after, *after);
+      const bool by_before = in_list(*before, mixup.before);
+      const bool by_after = in_list(*after, mixup.after);
       if (anywhere || (mixup.both ? by_before && by_after : by_before || by_after)) return &mixup;
     }
     return nullptr;

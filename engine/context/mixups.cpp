@@ -177,16 +177,4 @@ constexpr std::array all{
 
 std::span<const Mixup> mixups() { return all; }
 
-bool in_list(std::string_view list, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = list.find(word); at != std::string_view::npos;
-       at = list.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    const bool starts = at == 0 || list[at - 1] == ' ';
-    const bool ends = end == list.size() || list[end] == ' ';
-    if (starts && ends) return true;
-  }
-  return false;
-}
-
 }  // namespace plainsong

@@ -22,7 +22,4 @@ struct Mixup {
 /// All mix-ups Plainsong knows; only those that the neighbouring words make sure.
 [[nodiscard]] std::span<const Mixup> mixups();
 
-/// True if `word` is one of the words of `list`.
-[[nodiscard]] bool in_list(std::string_view list, std::string_view word);
-
 }  // namespace plainsong

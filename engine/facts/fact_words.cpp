@@ -2,6 +2,7 @@
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
+#include "text/word_list.hpp"
 
 namespace plainsong {
 namespace {
@@ -30,15 +31,7 @@ std::string FactWords::folded(std::uint32_t i) const {
 bool FactWords::is_one_of(std::uint32_t i, std::string_view words) const {
   constexpr std::size_t longest = 24;
   if (!has(i) || word(i).size > longest) return false;
-  const std::string folded = fold_word(raw(i));
-  for (std::size_t at = words.find(folded); at != std::string_view::npos;
-       at = words.find(folded, at + 1)) {
-    const std::size_t end = at + folded.size();
-    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) {
-      return true;
-    }
-  }
-  return false;
+  return in_list(fold_word(raw(i)), words);
 }
 
 NumberWord FactWords::number(std::uint32_t i) const {

@@ -20,7 +20,10 @@
 
 namespace plainsong {
 
+class ClaimReader;
 class Speller;
+struct KnownClaim;
+struct MessageReading;
 struct Prose;
 class Suggester;
 class WordTable;
@@ -67,6 +70,10 @@ struct CheckInput {
   /// What each rule reads at once, by its index, where that does not follow from the document: in
   /// a text that was taken apart as Vale does it. Empty otherwise.
   std::span<const std::vector<Span>> units{};
+  /// The message taken apart for its claims, and what read it; null in a text that is no message.
+  const MessageReading* reading = nullptr;
+  const ClaimReader* claims = nullptr;
+  std::span<const KnownClaim> known{};  ///< what other messages say
   const Prose* prose = nullptr;  ///< likewise, its running text; null: that of the document
 
   [[nodiscard]] bool is_active(const CompiledRule& compiled) const {

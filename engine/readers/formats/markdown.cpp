@@ -88,8 +88,10 @@ class MarkdownReader {
         as(BlockKind::heading, static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
         return going_on();
       case MD_BLOCK_CODE: as(BlockKind::code); return going_on();
-      case MD_BLOCK_TH: as(BlockKind::table_header); return going_on();
-      case MD_BLOCK_TD: as(BlockKind::table_cell); return going_on();
+      case MD_BLOCK_TABLE: place_ = {.table = place_.table + 1}; break;
+      case MD_BLOCK_TR: place_ = {.table = place_.table, .row = place_.row + 1}; break;
+      case MD_BLOCK_TH: as(BlockKind::table_header); return in_next_cell();
+      case MD_BLOCK_TD: as(BlockKind::table_cell); return in_next_cell();
       case MD_BLOCK_HTML: in_html_ = true; break;
       default: break;
     }
@@ -100,6 +102,12 @@ class MarkdownReader {
     } else {
       as(BlockKind::quotation, quotations_);
     }
+    return going_on();
+  }
+
+  int in_next_cell() {
+    ++place_.cell;
+    next_.place = place_;
     return going_on();
   }
 
@@ -325,6 +333,7 @@ class MarkdownReader {
   DocumentBuilder& builder_;
 
   Block next_{};
+  Place place_{};  // of the last cell
   std::vector<Container> containers_;
   std::size_t quotations_ = 0;
   std::size_t lists_ = 0;

@@ -29,6 +29,7 @@ struct State {
   bool tiny_font = false;
   bool preserved = false;  ///< white space counts
   TableKind table = TableKind::none;
+  Place place{};  ///< of a cell: its table, row and number
   Language language{};
   bool language_is_explicit = false;
   Language inline_language{};  ///< of an element inside the block, where it says so

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "readers/html/character_references.hpp"
 #include "readers/html/open_elements.hpp"
@@ -220,10 +221,19 @@ class PageReader {
       case Tag::table:
         state.table = table_kind(a);
         state.lists = 0;
+        state.place = {.table = static_cast<std::uint32_t>(tables_.size() + 1)};
+        tables_.push_back({});
         as(BlockKind::paragraph);
         break;
-      case Tag::th: as(BlockKind::table_header); break;
-      case Tag::td: as(cell_kind(style, state)); break;
+      case Tag::tr: begin_row(state); break;
+      case Tag::th:
+        begin_cell(state);
+        as(BlockKind::table_header);
+        break;
+      case Tag::td:
+        begin_cell(state);
+        as(cell_kind(style, state));
+        break;
       case Tag::p:
       case Tag::div:
         // A paragraph in a cell is a cell only where the table is known to hold cells.
@@ -233,6 +243,17 @@ class PageReader {
         break;
       default: break;
     }
+  }
+
+  void begin_row(State& state) {
+    if (state.place.table == 0) return;
+    Table& table = tables_[state.place.table - 1];
+    state.place.row = ++table.rows;
+    table.cells = 0;
+  }
+
+  void begin_cell(State& state) {
+    if (state.place.row != 0) state.place.cell = ++tables_[state.place.table - 1].cells;
   }
 
   static BlockKind cell_kind(const StyleFacts& style, State& state) {
@@ -303,6 +324,11 @@ class PageReader {
   OpenElements open_;
   const std::function<Origin(Span)>& origin_of_;
   TextWriter writer_;
+  struct Table {
+    std::uint32_t rows = 0;   // so far
+    std::uint32_t cells = 0;  // of the last row
+  };
+  std::vector<Table> tables_;
   bool normal_weight_ = false;
   std::size_t looks_ahead_ = 0;
 };

@@ -198,6 +198,8 @@ void TextWriter::open_block(std::uint32_t at, const State& state) {
             .level = state.level,
             .language = state.language,
             .language_is_explicit = state.language_is_explicit};
+  const bool cell = state.kind == BlockKind::table_cell || state.kind == BlockKind::table_header;
+  if (cell) block_.place = state.place;
   builder_.open_block(block_);
   seen_text_ = true;
   inline_bytes_ = 0;

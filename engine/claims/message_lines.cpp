@@ -1,0 +1,89 @@
+#include "claims/message_lines.hpp"
+
+#include <algorithm>
+
+#include "context/usage.hpp"
+
+namespace plainsong {
+namespace {
+
+bool cell(const Block& block) {
+  return block.kind == BlockKind::table_cell || block.kind == BlockKind::table_header;
+}
+
+constexpr std::uint32_t longest_title = 9;
+
+/// A paragraph that stands as a heading does: short, and without a full stop.
+bool set_like_title(const Block& block, const MessageWords& words, WordRange range) {
+  if (block.kind == BlockKind::heading || block.kind == BlockKind::subject) return true;
+  if (block.kind != BlockKind::paragraph || range.size() > longest_title) return false;
+  const std::string_view text = block.span.of(words.document().text());
+  return !text.empty() && std::string_view{".,;!”\"'"}.find(text.back()) == std::string_view::npos;
+}
+
+/// Words that make a sentence one, whatever else it holds.
+constexpr std::string_view verbs =
+    "is are was were be been will would can could may must should have has had do does did take "
+    "takes run runs go goes begin begins end ends start starts open opens close closes come please "
+    "join bring call write send return see meet es son fue será serán está están habrá tiene "
+    "tienen toma hará pueden puede empieza termina comienza abre cierra favor llame llamen vengan "
+    "i we you they he she it";
+
+bool fragment(const MessageWords& words, WordRange range) {
+  constexpr std::uint32_t longest = 26;
+  return range.size() <= longest && !words.any(range, verbs);
+}
+
+}  // namespace
+
+std::vector<MessageLine> lines_of(const MessageWords& words) {
+  std::vector<MessageLine> lines;
+  const auto blocks = words.document().blocks();
+  const auto block_words = words.segments().blocks();
+  WordRange heading{};
+  WordRange table_head{};
+  std::uint32_t table = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    const Block& block = blocks[b];
+    WordRange range = block_words[b].words;
+    if (range.size() == 0) continue;
+    const bool own = Usage::own_words(block);
+    if (cell(block) && block.place.row != 0) {
+      const std::size_t first = b;
+      while (b + 1 < blocks.size() && cell(blocks[b + 1]) &&
+             blocks[b + 1].place.table == block.place.table &&
+             blocks[b + 1].place.row == block.place.row) {
+        ++b;
+        if (block_words[b].words.size() > 0) range.last = block_words[b].words.last;
+      }
+      const bool head = block.kind == BlockKind::table_header || block.place.table != table;
+      if (block.place.table != table) table_head = {};
+      table = block.place.table;
+      lines.push_back({.words = range,
+                       .block = first,
+                       .heading = heading,
+                       .table_head = table_head,
+                       .own = own,
+                       .row = true,
+                       .fragment = true});
+      if (head && table_head.size() == 0) table_head = range;
+      continue;
+    }
+    const bool title = own && set_like_title(block, words, range);
+    if (title && block.kind != BlockKind::subject) heading = range;
+    for (std::uint32_t i = range.first; i < range.last;) {
+      const WordRange sentence = words.segments().sentence_of(i);
+      const WordRange part{i, std::min(sentence.last, range.last)};
+      lines.push_back({.words = part,
+                       .block = b,
+                       .heading = title ? WordRange{} : heading,
+                       .own = own,
+                       .title = title,
+                       .fragment = fragment(words, part)});
+      i = std::max(part.last, i + 1);
+    }
+  }
+  return lines;
+}
+
+}  // namespace plainsong

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plainsong/document.hpp"
+#include "segment/segments.hpp"
+#include "text/word_list.hpp"
+
+namespace plainsong {
+
+/// What a word is compared by where its number and accents do not matter: "evaluaciones" is
+/// "evaluacion", "conferences" is "conference". `folded` is folded.
+[[nodiscard]] std::string stem_of(std::string_view folded);
+
+/// The words of a message, folded once for all who look for what it says. Lives for one check;
+/// borrows the document and its segments.
+class MessageWords {
+ public:
+  MessageWords(const Document& document, const Segments& segments);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+  /// Word `i` in small letters; empty past the end.
+  [[nodiscard]] std::string_view folded(std::uint32_t i) const {
+    return i < size() ? slice(folded_, ends_, i) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view stem(std::uint32_t i) const {
+    return i < size() ? slice(stems_, stem_ends_, i) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view raw(std::uint32_t i) const {
+    return word(i).span().of(document_.text());
+  }
+  [[nodiscard]] const Word& word(std::uint32_t i) const { return segments_.words()[i]; }
+  [[nodiscard]] bool capital(std::uint32_t i) const;
+  [[nodiscard]] bool is(std::uint32_t i, std::string_view list) const {
+    return i < size() && in_list(folded(i), list);
+  }
+  /// The text between word `i` - 1 and word `i`.
+  [[nodiscard]] std::string_view before(std::uint32_t i) const;
+  /// True if only white space stands between word `i` - 1 and word `i`, in one block.
+  [[nodiscard]] bool follows(std::uint32_t i) const;
+  [[nodiscard]] Language language(std::uint32_t i) const;
+  [[nodiscard]] std::size_t block_of(std::uint32_t i) const { return segments_.block_of(i); }
+  /// True if one of the words in `range` is in `list`.
+  [[nodiscard]] bool any(WordRange range, std::string_view list) const;
+  [[nodiscard]] WordRange in(Span span) const;
+  [[nodiscard]] Span span(WordRange range) const {
+    return {word(range.first).start, word(range.last - 1).end()};
+  }
+
+  [[nodiscard]] const Document& document() const { return document_; }
+  [[nodiscard]] const Segments& segments() const { return segments_; }
+
+ private:
+  static std::string_view slice(const std::string& text, const std::vector<std::uint32_t>& ends,
+                                std::uint32_t i) {
+    const std::uint32_t start = i == 0 ? 0 : ends[i - 1];
+    return std::string_view{text}.substr(start, ends[i] - start);
+  }
+
+  const Document& document_;
+  const Segments& segments_;
+  std::string folded_;
+  std::string stems_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<std::uint32_t> stem_ends_;
+};
+
+}  // namespace plainsong

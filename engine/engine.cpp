@@ -4,12 +4,15 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "checks_list.hpp"
 #include "claims/claim_reader.hpp"
 #include "context/mixups.hpp"
+#include "context/usage.hpp"
 #include "facts/facts.hpp"
 #include "glossary/compile.hpp"
 #include "glossary/inflection.hpp"
@@ -376,33 +379,107 @@ Result<std::shared_ptr<const Engine>, Errors> Engine::create(EngineParts parts,
   return std::shared_ptr<const Engine>{new Engine{std::move(impl)}};
 }
 
-Report Engine::check(const Document& document, std::string_view source) const {
-  const Segments segments = impl_->segmenter.segment(document);
-  const std::vector<Hit> hits = find_phrases(document, segments, impl_->lexicon);
-  const std::vector<std::uint8_t> active = impl_->active.for_message(document.metadata());
+struct Analysis::Parts {
+  Parts(const Document& of, std::string_view bytes, Segments cut)
+      : document{of}, source{bytes}, segments{std::move(cut)} {}
+
+  const Document& document;
+  std::string_view source;
+  Segments segments;
+  const Lexicon* lexicon = nullptr;
+  std::vector<Hit> hits;
+  std::vector<std::uint8_t> active;
+  PatternMatches matches;
+  Facts facts;
+  std::unique_ptr<MessageReading> reading;
+};
+
+Analysis::Analysis(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
+Analysis::Analysis(Analysis&&) noexcept = default;
+Analysis& Analysis::operator=(Analysis&&) noexcept = default;
+Analysis::~Analysis() = default;
+
+std::vector<Claim> Analysis::claims() const {
+  std::vector<Claim> claims;
+  for (const ReadClaim& claim : parts_->reading->claims) {
+    if (!claim.claim.value.empty()) claims.push_back(claim.claim);
+  }
+  return claims;
+}
+
+std::vector<TermUse> Analysis::terms() const {
+  const Lexicon& lexicon = *parts_->lexicon;
+  Usage usage{parts_->document, parts_->segments};
+  std::map<std::uint32_t, TermUse> uses;
+  for (const Hit& hit : parts_->hits) {
+    if (hit.phrase->kind != PhraseKind::term) continue;
+    const TermRecord& term = lexicon.terms()[hit.phrase->term];
+    const std::size_t block = parts_->segments.block_of(hit.words.first);
+    if (term.is(TermRecord::common_usage) || term.status == TermStatus::proposed) continue;
+    if (!Usage::own_words(parts_->document.blocks()[block])) continue;
+    const auto words = parts_->segments.words();
+    if (usage.quoted(Span{words[hit.words.first].start, words[hit.words.last - 1].end()})) continue;
+    TermUse& use = uses[term.concept_index];
+    (term.unwanted() ? use.deprecated : use.preferred) += 1;
+  }
+  std::vector<TermUse> terms;
+  for (auto& [index, use] : uses) {
+    use.concept_id = lexicon.text(lexicon.concepts()[index].id);
+    terms.push_back(std::move(use));
+  }
+  return terms;
+}
+
+std::string Analysis::sentence(Span span) const {
+  return utf8::folded(surroundings(parts_->document, span).of(parts_->document.text()));
+}
+
+Analysis Engine::analyse(const Document& document, std::string_view source) const {
+  auto parts = std::make_unique<Analysis::Parts>(document, source,
+                                                 impl_->segmenter.segment(document));
+  parts->lexicon = &impl_->lexicon;
+  parts->hits = find_phrases(document, parts->segments, impl_->lexicon);
+  parts->active = impl_->active.for_message(document.metadata());
   const std::vector<std::uint32_t>& first = impl_->rule_patterns.first;
   std::vector<std::uint8_t> active_patterns(impl_->patterns.size());
-  for (std::size_t i = 0; i < active.size(); ++i) {
+  for (std::size_t i = 0; i < parts->active.size(); ++i) {
     std::fill(active_patterns.begin() + first[i], active_patterns.begin() + first[i + 1],
-              active[i]);
+              parts->active[i]);
   }
-  const PatternMatches matches = impl_->patterns.find(document, segments, active_patterns);
-  const Facts facts = find_facts(document, segments);
-  const auto reading = impl_->claims->read(document, segments, facts, hits);
+  parts->matches = impl_->patterns.find(document, parts->segments, active_patterns);
+  parts->facts = find_facts(document, parts->segments);
+  parts->reading = impl_->claims->read(document, parts->segments, parts->facts, parts->hits);
+  return Analysis{std::move(parts)};
+}
+
+Report Engine::check(const Document& document, std::string_view source) const {
+  return check(analyse(document, source), {});
+}
+
+Report Engine::check(const Analysis& analysis, std::span<const KnownClaim> known,
+                     const Analysis* translated) const {
+  const Analysis::Parts& parts = *analysis.parts_;
+  std::optional<Original> original;
+  if (translated != nullptr) {
+    const Analysis::Parts& its = *translated->parts_;
+    original.emplace(Original{its.document, its.hits, its.facts, its.reading.get()});
+  }
   Report report;
-  const CheckInput input{.document = document,
-                         .segments = segments,
+  const CheckInput input{.document = parts.document,
+                         .segments = parts.segments,
                          .lexicon = impl_->lexicon,
-                         .hits = hits,
-                         .matches = matches,
-                         .facts = facts,
-                         .active = active,
-                         .source = source,
-                         .reading = reading.get(),
-                         .claims = impl_->claims.get()};
+                         .hits = parts.hits,
+                         .matches = parts.matches,
+                         .facts = parts.facts,
+                         .active = parts.active,
+                         .source = parts.source,
+                         .reading = parts.reading.get(),
+                         .claims = impl_->claims.get(),
+                         .known = known,
+                         .original = original ? &*original : nullptr};
   for (const auto& check : impl_->checks) check->run(input, report);
   settle(impl_->parts.profile.rules, {}, report);
-  silence(document, impl_->parts.profile, impl_->parts.today, report);
+  silence(parts.document, impl_->parts.profile, impl_->parts.today, report);
   keep_to_limits(impl_->limits, report);
   return report;
 }
@@ -434,6 +511,7 @@ std::vector<RuleCost> Engine::rule_costs() const {
 }
 
 const Profile& Engine::profile() const { return impl_->parts.profile; }
+const Canon& Engine::canon() const { return impl_->parts.canon; }
 
 std::vector<std::string> Engine::fingerprints(const Document& document,
                                               std::span<const Finding> findings) const {

@@ -34,6 +34,7 @@ struct Opened {
   ProjectFiles files{};
   std::shared_ptr<const Engine> engine{};
   Errors errors{};
+  ClaimIndex claims{};  ///< what its messages say, when there are several
 };
 
 /// What one file came to, ready to be printed.
@@ -76,6 +77,8 @@ class Batch {
   const Opened& project_of(const std::string& file);
   void leave_out_profile_parts(std::vector<std::string>& files,
                                std::vector<const Opened*>& project) const;
+  void read_claims(const std::vector<std::string>& files,
+                   const std::vector<const Opened*>& project);
   Outcome check_one(const std::string& file, const Opened& project) const;
   [[nodiscard]] bool shown(const Finding& finding) const;
   void filter(CheckedFile& checked) const;
@@ -138,7 +141,11 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
     checked.error = Error{bytes.error().kind, {}, bytes.error().message};
   } else {
     Metadata metadata = metadata_for(project.files, file, options_.said);
-    checked = check_bytes(*project.engine, *std::move(bytes), std::move(metadata), limits, {});
+    const Related related = [&](std::span<const Claim> claims, const Metadata& known) {
+      return project.claims.related(claims, known.file);
+    };
+    checked = check_bytes(*project.engine, *std::move(bytes), std::move(metadata), limits, {},
+                          project.claims.size() > 0 ? related : Related{});
     checked.name = file;
   }
   if (checked.error) {
@@ -299,6 +306,34 @@ void Batch::leave_out_profile_parts(std::vector<std::string>& files,
   project.resize(kept);
 }
 
+/// Messages that are checked together are compared with each other: first what each of them says is
+/// read.
+void Batch::read_claims(const std::vector<std::string>& files,
+                        const std::vector<const Opened*>& project) {
+  if (files.size() < 2) return;
+  std::vector<std::vector<KnownClaim>> claims(files.size());
+  std::atomic<std::size_t> next = 0;
+  boost::asio::thread_pool pool{threads_};
+  for (std::size_t t = 0; t < threads_; ++t) {
+    boost::asio::post(pool, [&] {
+      const ReadLimits limits;
+      for (std::size_t i = next++; i < files.size(); i = next++) {
+        const auto bytes = files::read(files[i], limits.input_bytes);
+        if (!bytes) continue;
+        claims[i] = claims_of(*project[i]->engine, *bytes,
+                              metadata_for(project[i]->files, files[i], options_.said), limits, {});
+      }
+    });
+  }
+  pool.join();
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    for (auto& [profile, opened] : projects_) {
+      if (&opened != project[i]) continue;
+      for (KnownClaim& claim : claims[i]) opened.claims.add(std::move(claim));
+    }
+  }
+}
+
 int Batch::run() {
   Errors errors;
   std::vector<std::string> files = files::expand(options_.paths, errors);
@@ -325,6 +360,7 @@ int Batch::run() {
   if (broken) return Exit::failed;
   leave_out_profile_parts(files, project);
   if (!accepted_.open()) return Exit::failed;
+  read_claims(files, project);
 
   print_head();
   Progress progress{files.size(), options_.locale, ::isatty(STDERR_FILENO) == 1 && !options_.quiet};

@@ -259,26 +259,58 @@ void name_findings(const Engine& engine, CheckedFile& file) {
 
 }  // namespace
 
-CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
-                        const ReadLimits& limits, const ReadTools& tools) {
-  CheckedFile file{.name = metadata.file, .bytes = std::move(bytes)};
+namespace {
+
+/// Reads a message and finds out whose it is.
+Result<Document> read_message(const Engine& engine, std::string_view bytes, Metadata metadata,
+                              const ReadLimits& limits, const ReadTools& tools) {
   const std::string name = metadata.file == "-" ? std::string{} : metadata.file;
-  auto document =
-      read_document(file.bytes, {.file_name = name}, std::move(metadata), limits, tools);
+  auto document = read_document(bytes, {.file_name = name}, std::move(metadata), limits, tools);
+  if (!document) return document;
+  // What nobody said and the file does not say: the voice whose files or addresses these are.
+  const Metadata& known = document->metadata();
+  if (known.voice.empty()) {
+    document->complete({.voice = matching_voice(engine.profile(), known.file, known.sender)});
+  }
+  return document;
+}
+
+}  // namespace
+
+CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
+                        const ReadLimits& limits, const ReadTools& tools, const Related& related) {
+  CheckedFile file{.name = metadata.file, .bytes = std::move(bytes)};
+  auto document = read_message(engine, file.bytes, std::move(metadata), limits, tools);
   if (!document) {
     file.error = std::move(document).error();
     return file;
   }
   file.document = *std::move(document);
-  // What nobody said and the file does not say: the voice whose files or addresses these are.
-  const Metadata& known = file.document->metadata();
-  if (known.voice.empty()) {
-    file.document->complete({.voice = matching_voice(engine.profile(), known.file, known.sender)});
-  }
-  file.report = engine.check(*file.document, file.bytes);
+  const Analysis analysis = engine.analyse(*file.document, file.bytes);
+  std::vector<KnownClaim> known;
+  if (related) known = related(analysis.claims(), file.document->metadata());
+  file.report = engine.check(analysis, known);
   file.locations = locate(*file.document, file.bytes, file.report.findings);
   name_findings(engine, file);
   return file;
+}
+
+std::vector<KnownClaim> claims_of(const Engine& engine, std::string_view bytes, Metadata metadata,
+                                  const ReadLimits& limits, const ReadTools& tools) {
+  const auto document = read_message(engine, bytes, std::move(metadata), limits, tools);
+  if (!document) return {};
+  const Analysis analysis = engine.analyse(*document, bytes);
+  std::vector<KnownClaim> known;
+  for (Claim& claim : analysis.claims()) {
+    const std::string quote = analysis.sentence(claim.span);
+    claim.span = {};
+    known.push_back({.claim = std::move(claim),
+                     .message = document->metadata().file,
+                     .voice = document->metadata().voice,
+                     .date = document->metadata().date,
+                     .quote = quote});
+  }
+  return known;
 }
 
 }  // namespace plainsong

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,9 +47,21 @@ struct CheckedFile {
   std::vector<std::string> silenced_fingerprints{};  ///< of report.silenced
 };
 
-/// Reads and checks one message. Thread-safe.
+/// What is known of what other messages say, for the claims of one.
+using Related = std::function<std::vector<KnownClaim>(std::span<const Claim> claims,
+                                                      const Metadata& metadata)>;
+
+/// Reads and checks one message, also against what others say if `related` is given. Thread-safe,
+/// if `related` is.
 [[nodiscard]] CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
-                                      const ReadLimits& limits, const ReadTools& tools);
+                                      const ReadLimits& limits, const ReadTools& tools,
+                                      const Related& related = {});
+
+/// Reads one message and gives what it says, each claim with its sentence; nothing if it cannot be
+/// read: the check tells why. Thread-safe.
+[[nodiscard]] std::vector<KnownClaim> claims_of(const Engine& engine, std::string_view bytes,
+                                                Metadata metadata, const ReadLimits& limits,
+                                                const ReadTools& tools);
 
 /// The locations of findings of `document`, which was read from `bytes`.
 [[nodiscard]] std::vector<Location> locate(const Document& document, std::string_view bytes,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claims/copies.hpp"
 #include "claims/line_reader.hpp"
 #include "claims/number_reader.hpp"
 
@@ -107,6 +108,7 @@ std::unique_ptr<MessageReading> ClaimReader::read(const Document& document,
   }
   LineReader{*this, facts, r}.read();
   NumberReader{*this, facts, hits, r}.read();
+  add_copies(r);
   std::ranges::stable_sort(r.claims, {}, &ReadClaim::word);
   return reading;
 }

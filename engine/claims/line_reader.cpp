@@ -146,6 +146,8 @@ const LineReader::Subject* LineReader::inherited(const MessageLine& line) const 
                       (line.fragment && !line.row && line.words.first == before_end_));
   if (!alone && !goes_on) return nullptr;
   if (before_ && before_heading_ == line.heading) return &*before_;
+  // A heading such as "In the library" is no line of a flyer.
+  if (line.title && r_.words.is(line.words.first, "in at en")) return nullptr;
   if (before_ && alone && line.title) return &*before_;
   if (heading_ && line.heading == heading_words_) return &*heading_;
   if (title_ && line.heading.size() == 0) return &*title_;

@@ -340,6 +340,12 @@ UnitAt unit_at(const MessageWords& words, std::uint32_t i) {
   }
   std::string unit = known_unit(words.stem(i));
   std::uint32_t next = i + 1;
+  // "31 school messages" counts messages.
+  const bool singular = words.folded(i) == words.stem(i) && !words.folded(i).ends_with('s');
+  const bool counted_so = in_list(unit, "minute hour day week month year time percent");
+  if (!unit.empty() && singular && !counted_so && i > 0 && !words.is(i - 1, "one 1 un una")) {
+    return {.unit = {}, .next = i};
+  }
   if (unit == "day" && words.follows(next)) {
     const std::string_view behind = day_kind(words.stem(next));
     if (!behind.empty() && words.language(i) != english) {

@@ -55,6 +55,14 @@ struct CompiledRule {
   std::uint32_t pattern_count = 0;
 };
 
+/// The message of which the one that is checked is a translation.
+struct Original {
+  const Document& document;
+  std::span<const Hit> hits;
+  const Facts& facts;
+  const MessageReading* reading;
+};
+
 /// Everything a check may look at. It lives only for the duration of one call to run().
 struct CheckInput {
   const Document& document;
@@ -74,6 +82,7 @@ struct CheckInput {
   const MessageReading* reading = nullptr;
   const ClaimReader* claims = nullptr;
   std::span<const KnownClaim> known{};  ///< what other messages say
+  const Original* original = nullptr;   ///< null if it is no translation of another
   const Prose* prose = nullptr;  ///< likewise, its running text; null: that of the document
 
   [[nodiscard]] bool is_active(const CompiledRule& compiled) const {

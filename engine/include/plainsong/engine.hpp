@@ -9,6 +9,7 @@
 
 #include "plainsong/canon.hpp"
 #include "plainsong/catalog.hpp"
+#include "plainsong/claim.hpp"
 #include "plainsong/document.hpp"
 #include "plainsong/finding.hpp"
 #include "plainsong/glossary.hpp"
@@ -58,6 +59,28 @@ struct CompiledLexicon {
   std::shared_ptr<const void> owner{};
 };
 
+/// A message taken apart by an engine: what it is checked by, and what is kept of it. Borrows the
+/// document, its source and the engine, which outlive it.
+class Analysis {
+ public:
+  Analysis(Analysis&&) noexcept;
+  Analysis& operator=(Analysis&&) noexcept;
+  ~Analysis();
+
+  /// What it says of the facts of the canon and of events, in text order.
+  [[nodiscard]] std::vector<Claim> claims() const;
+  /// How often it uses the wanted and the unwanted terms of each concept of the glossary.
+  [[nodiscard]] std::vector<TermUse> terms() const;
+  /// The sentence around `span` as a person reads it.
+  [[nodiscard]] std::string sentence(Span span) const;
+
+ private:
+  friend class Engine;
+  struct Parts;
+  explicit Analysis(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
 /// A profile, compiled. Immutable: share one between threads, replace it to reload.
 class Engine {
  public:
@@ -80,6 +103,13 @@ class Engine {
   /// source need them.
   [[nodiscard]] Report check(const Document& document, std::string_view source) const;
 
+  /// Takes `document` apart. Thread-safe.
+  [[nodiscard]] Analysis analyse(const Document& document, std::string_view source) const;
+  /// Checks a message taken apart by this engine, also against what other messages say and, if it
+  /// is a translation, against its original. Thread-safe.
+  [[nodiscard]] Report check(const Analysis& analysis, std::span<const KnownClaim> known,
+                             const Analysis* original = nullptr) const;
+
   /// Runs the rules of Vale styles on the bytes of a file as Vale would; those of other packs do
   /// not run. Thread-safe.
   [[nodiscard]] ValeReport check_vale(std::string_view source, const ValeFile& file) const;
@@ -91,8 +121,9 @@ class Engine {
   /// What it costs to look for the patterns of each rule, in the order of rules().
   [[nodiscard]] std::vector<RuleCost> rule_costs() const;
 
-  /// The profile it was made of.
+  /// The profile and the canon it was made of.
   [[nodiscard]] const Profile& profile() const;
+  [[nodiscard]] const Canon& canon() const;
 
   /// A name for what a finding says, that stays the same when the message is moved or changed
   /// elsewhere: 32 hexadecimal digits, of the rule, the words, their sentence and, among equals,

@@ -6,7 +6,7 @@
 # standard library are free to all, but for the public headers, and for files and streams, which the
 # engine leaves to the connectors.
 set(rows
-  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,facts,rules,checks,vale|xxhash.h"
+  "engine/|plainsong,readers_list.hpp,checks_list.hpp,text,segment,match,spelling,glossary,context,facts,claims,rules,checks,vale|xxhash.h"
   "engine/include/plainsong/|plainsong|tl/expected.hpp"
   "engine/text/|plainsong|unicode/"
   "engine/segment/|plainsong,text|unicode/,emmintrin.h"
@@ -32,16 +32,21 @@ set(rows
   "engine/readers/modules/archive.cpp|plainsong,text|zip.h"
   "engine/context/|plainsong,text,segment,match|"
   "engine/facts/|plainsong,text,segment|"
+  "engine/facts/addresses.cpp|plainsong,text,top_level_domains.hpp|"
   "engine/facts/timex/|plainsong,text|"
+  "engine/claims/|plainsong,text,segment,match,context,facts|xxhash.h"
+  "engine/translation/|plainsong,text,segment,context,facts,claims|xxhash.h"
   "engine/rules/|plainsong,text,segment,match,spelling,context,facts,profile|"
   "engine/calendar/|plainsong,text,segment,context,facts,rules|"
-  "engine/checks/|plainsong,text,segment,match,spelling,context,facts,rules,calendar|"
+  "engine/checks/|plainsong,text,segment,match,spelling,context,facts,claims,translation,rules,calendar|"
   "engine/checks/vale_spelling.cpp|plainsong,text,match,spelling,context,rules,vale/word_tokens.hpp|"
   # Vale's own way of taking a file apart and placing what it finds.
   "engine/vale/|plainsong,text,segment,match,facts,rules,readers/html|"
   "engine/vale/markdown_html.cpp|plainsong,text|md4c.h"
   "connectors/|plainsong,common|files,posix"
   "connectors/common/|plainsong|xxhash.h,nlohmann/,files,posix"
+  "connectors/common/open_ledger.cpp|plainsong|dlfcn.h,files"
+  "connectors/ledger/|plainsong,common|soci/,xxhash.h,filesystem"
   "connectors/cli/|plainsong,common|CLI/,boost/asio/,files,posix"
   "tests/|.*|.*"
 )

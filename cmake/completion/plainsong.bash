@@ -22,6 +22,7 @@ _plainsong() {
     '--format/glossary import'*) words='tbx csv' ;;
     '--format/glossary export'*) words='tbx csv' ;;
     '--format/rules list'*) words='text jsonl' ;;
+    '--format/report '*) words='text json' ;;
     *)
       case "$command $action" in
         'glossary import'*) words='-h --help --profile --lang -o --output --format' ;;
@@ -34,11 +35,19 @@ _plainsong() {
         'rules explain'*) words='-h --help --profile --lang' ;;
         'rules test'*) words='-h --help --profile --all --lang' ;;
         'rules lint'*) words='-h --help --profile --all --lang' ;;
-        'check'*) words='-h --help --profile --vale --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --no-cache -q --quiet' ;;
+        'ledger add'*) words='-h --help --voice --date --profile --ledger --lang' ;;
+        'ledger list'*) words='-h --help --profile --ledger --lang' ;;
+        'ledger show'*) words='-h --help --profile --ledger --lang' ;;
+        'ledger conflicts'*) words='-h --help --profile --ledger --lang' ;;
+        'ledger forget'*) words='-h --help --profile --ledger --lang' ;;
+        'ledger export'*) words='-h --help --profile --ledger --lang' ;;
+        'check'*) words='-h --help --profile --vale --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --ledger --pair --no-cache -q --quiet' ;;
         'glossary'*) words='import export lint show forms -h --help' ;;
         'rules'*) words='import-vale list explain test lint -h --help' ;;
+        'ledger'*) words='add list show conflicts forget export -h --help' ;;
+        'report'*) words='-h --help --ledger --profile --format --lang' ;;
         'init'*) words='-h --help -y --yes --answer --lang' ;;
-        *) words='check glossary rules init -h --help --version' ;;
+        *) words='check glossary rules ledger report init -h --help --version' ;;
       esac
       ;;
   esac

@@ -7,6 +7,8 @@ _plainsong() {
     'check:Check messages\: files, folders, or - for the standard input.'
     'glossary:Work with glossaries.'
     'rules:See, explain and try the message rules.'
+    'ledger:Keep what messages said, to compare drafts with it'
+    'report:Count how far messages say the same thing, by voice and month'
     'init:Write a profile for a district, asking what it has decided.'
   )
   local curcontext=$curcontext state line
@@ -22,6 +24,8 @@ _plainsong() {
         check) _plainsong_check ;;
         glossary) _plainsong_glossary ;;
         rules) _plainsong_rules ;;
+        ledger) _plainsong_ledger ;;
+        report) _plainsong_report ;;
         init) _plainsong_init ;;
       esac
       ;;
@@ -50,6 +54,8 @@ _plainsong_check() {
     '(--color --colour)--colour[Colours\: auto, always, never.]:value:(auto always never)' \
     '(-j --jobs)-j[How many files to check at once; else one for each processor.]:1..256: ' \
     '(-j --jobs)--jobs[How many files to check at once; else one for each processor.]:1..256: ' \
+    '--ledger[Also compare with what the ledger of the profile keeps]' \
+    '--pair[The two files are a message and its translation, in this order]' \
     '--no-cache[Do not keep the compiled glossary for the next time.]' \
     '(-q --quiet)-q[Findings and errors only\: no summary, notes or progress.]' \
     '(-q --quiet)--quiet[Findings and errors only\: no summary, notes or progress.]' \
@@ -204,6 +210,104 @@ _plainsong_rules_lint() {
     '(-h --help)--help[Show this help.]' \
     '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
     '--all[All the packs that come with Plainsong.]' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
+}
+
+_plainsong_ledger() {
+  local -a commands
+  commands=(
+    'add:Add messages that were sent, in place of those they replace'
+    'list:List the messages in the ledger'
+    'show:Show what is kept of a message'
+    'conflicts:List what messages in the ledger say differently'
+    'forget:Remove all that is kept of messages'
+    'export:Write all that is kept as JSON lines'
+  )
+  local curcontext=$curcontext state line
+  _arguments -C \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+        add) _plainsong_ledger_add ;;
+        list) _plainsong_ledger_list ;;
+        show) _plainsong_ledger_show ;;
+        conflicts) _plainsong_ledger_conflicts ;;
+        forget) _plainsong_ledger_forget ;;
+        export) _plainsong_ledger_export ;;
+      esac
+      ;;
+  esac
+}
+
+_plainsong_ledger_add() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--voice[Who speaks\: district, school/ID, teacher/ID.]:text: ' \
+    '--date[The day it is sent, as 2026-09-14.]:2026-09-14: ' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--ledger[Another ledger than the profile'\''s\: sqlite\:PATH or postgresql\://...]:sqlite...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
+    '*:file:_files'
+}
+
+_plainsong_ledger_list() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--ledger[Another ledger than the profile'\''s\: sqlite\:PATH or postgresql\://...]:sqlite...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_ledger_show() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--ledger[Another ledger than the profile'\''s\: sqlite\:PATH or postgresql\://...]:sqlite...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_ledger_conflicts() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--ledger[Another ledger than the profile'\''s\: sqlite\:PATH or postgresql\://...]:sqlite...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_ledger_forget() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--ledger[Another ledger than the profile'\''s\: sqlite\:PATH or postgresql\://...]:sqlite...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_ledger_export() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--ledger[Another ledger than the profile'\''s\: sqlite\:PATH or postgresql\://...]:sqlite...: ' \
+    '--lang[The language Plainsong answers in\: en or es.]:value:(en es)'
+}
+
+_plainsong_report() {
+  _arguments \
+    '(-h --help)-h[Show this help.]' \
+    '(-h --help)--help[Show this help.]' \
+    '--ledger[Count what the ledger of the profile keeps]:excludes folder: ' \
+    '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
+    '--format[How to print it (default\: text)]:value:(text json)' \
     '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
     '*:file:_files'
 }

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <deque>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <system_error>
@@ -22,6 +23,8 @@
 #include "cli/surroundings.hpp"
 #include "common/checked_file.hpp"
 #include "common/files.hpp"
+#include "common/ledger.hpp"
+#include "common/message_record.hpp"
 #include "common/project.hpp"
 #include "common/render.hpp"
 #include "common/sentences.hpp"
@@ -35,6 +38,8 @@ struct Opened {
   std::shared_ptr<const Engine> engine{};
   Errors errors{};
   ClaimIndex claims{};  ///< what its messages say, when there are several
+  std::unique_ptr<Ledger> ledger{};  ///< what earlier messages said, if it is asked for
+  std::unique_ptr<std::mutex> asking = std::make_unique<std::mutex>();
 };
 
 /// What one file came to, ready to be printed.
@@ -77,8 +82,11 @@ class Batch {
   const Opened& project_of(const std::string& file);
   void leave_out_profile_parts(std::vector<std::string>& files,
                                std::vector<const Opened*>& project) const;
+  [[nodiscard]] Related related_of(const Opened& project) const;
   void read_claims(const std::vector<std::string>& files,
                    const std::vector<const Opened*>& project);
+  [[nodiscard]] CheckedFile check_translation(const Engine& engine, std::string bytes,
+                                              Metadata metadata, const ReadLimits& limits) const;
   Outcome check_one(const std::string& file, const Opened& project) const;
   [[nodiscard]] bool shown(const Finding& finding) const;
   void filter(CheckedFile& checked) const;
@@ -129,7 +137,54 @@ const Opened& Batch::project_of(const std::string& file) {
     return opened;
   }
   opened.engine = *std::move(engine);
+  if (options_.use_ledger) {
+    auto ledger = open_ledger(ledger_address(opened.files));
+    if (!ledger) {
+      opened.errors = {std::move(ledger).error()};
+      opened.engine.reset();
+      return opened;
+    }
+    opened.ledger = *std::move(ledger);
+  }
   return opened;
+}
+
+/// What other messages of this run and of the ledger say.
+Related Batch::related_of(const Opened& project) const {
+  if (project.claims.size() == 0 && project.ledger == nullptr) return {};
+  return [&project](std::span<const Claim> claims,
+                    const Metadata& message) -> Result<std::vector<KnownClaim>> {
+    std::vector<KnownClaim> known = project.claims.related(claims, message.file);
+    if (project.ledger == nullptr) return known;
+    // What the canon settles need not be looked up.
+    std::vector<Claim> open;
+    std::ranges::copy_if(claims, std::back_inserter(open), [](const Claim& claim) {
+      if (claim.subject.starts_with("recurring/")) return false;
+      return !claim.subject.starts_with("canon/") || claim.attribute == Attribute::place;
+    });
+    const std::lock_guard lock{*project.asking};
+    auto earlier = project.ledger->related(
+        open,
+        {.message = message.file, .scope = scope_of(project.files.profile, message.voice)});
+    if (!earlier) return unexpected{std::move(earlier).error()};
+    for (KnownClaim& claim : *earlier) known.push_back(std::move(claim));
+    return known;
+  };
+}
+
+/// The second file of --pair, compared with the first.
+CheckedFile Batch::check_translation(const Engine& engine, std::string bytes, Metadata metadata,
+                                     const ReadLimits& limits) const {
+  const Opened& project = projects_.begin()->second;
+  const auto original = files::read(options_.paths[0], limits.input_bytes);
+  if (!original) {
+    CheckedFile failed{.name = metadata.file};
+    failed.error = original.error();
+    return failed;
+  }
+  return check_pair(engine, *original,
+                    metadata_for(project.files, options_.paths[0], options_.said),
+                    std::move(bytes), std::move(metadata), limits, {});
 }
 
 Outcome Batch::check_one(const std::string& file, const Opened& project) const {
@@ -141,11 +196,12 @@ Outcome Batch::check_one(const std::string& file, const Opened& project) const {
     checked.error = Error{bytes.error().kind, {}, bytes.error().message};
   } else {
     Metadata metadata = metadata_for(project.files, file, options_.said);
-    const Related related = [&](std::span<const Claim> claims, const Metadata& known) {
-      return project.claims.related(claims, known.file);
-    };
-    checked = check_bytes(*project.engine, *std::move(bytes), std::move(metadata), limits, {},
-                          project.claims.size() > 0 ? related : Related{});
+    if (options_.pair && file == options_.paths[1]) {
+      checked = check_translation(*project.engine, *std::move(bytes), std::move(metadata), limits);
+    } else {
+      checked = check_bytes(*project.engine, *std::move(bytes), std::move(metadata), limits, {},
+                            related_of(project));
+    }
     checked.name = file;
   }
   if (checked.error) {
@@ -335,6 +391,10 @@ void Batch::read_claims(const std::vector<std::string>& files,
 }
 
 int Batch::run() {
+  if (options_.pair && options_.paths.size() != 2) {
+    fmt::print(stderr, "{}\n", text(Text::pair_needs_two, options_.locale));
+    return Exit::failed;
+  }
   Errors errors;
   std::vector<std::string> files = files::expand(options_.paths, errors);
   for (const Error& error : errors) {

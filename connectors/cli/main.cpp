@@ -45,6 +45,8 @@ class Program {
     glossary_.locale = locale;
     init_.locale = locale;
     rules_.locale = locale;
+    ledger_.locale = locale;
+    report_.locale = locale;
     app_.name("plainsong");
     app_.description(say(Text::about));
     app_.option_defaults()->group(say(Text::help_options));
@@ -71,6 +73,8 @@ class Program {
     add_check();
     add_glossary();
     add_rules();
+    add_ledger();
+    add_report();
     add_init();
   }
 
@@ -148,6 +152,8 @@ class Program {
     command.add_option("-j,--jobs", check_.jobs, say(Text::option_jobs))
         ->check(CLI::Range(1, 256))
         ->option_text("1..256");
+    command.add_flag("--ledger", check_.use_ledger, say(Text::option_ledger));
+    command.add_flag("--pair", check_.pair, say(Text::option_pair));
     command.add_flag("--no-cache", no_cache_, say(Text::option_no_cache));
     command.add_flag("-q,--quiet", check_.quiet, say(Text::option_quiet));
     command.callback([this] {
@@ -246,6 +252,72 @@ class Program {
     }
   }
 
+  void add_ledger() {
+    CLI::App& group = add_command(app_, "ledger", Text::about_ledger);
+    group.require_subcommand(1);
+    using Action = LedgerOptions::Action;
+    struct Row {
+      const char* name;
+      Action action;
+      Text about;
+    };
+    constexpr std::array rows{Row{"add", Action::add, Text::about_ledger_add},
+                              Row{"list", Action::list, Text::about_ledger_list},
+                              Row{"show", Action::show, Text::about_ledger_show},
+                              Row{"conflicts", Action::conflicts, Text::about_ledger_conflicts},
+                              Row{"forget", Action::forget, Text::about_ledger_forget},
+                              Row{"export", Action::export_, Text::about_ledger_export}};
+    for (const Row& row : rows) {
+      CLI::App& command = add_command(group, row.name, row.about);
+      if (row.action == Action::add) {
+        command.add_option(say(Text::help_file_word), ledger_.arguments, say(Text::option_paths))
+            ->required()
+            ->option_text("...");
+        command.add_option("--voice", ledger_.said.voice, say(Text::option_voice))
+            ->option_text(say(Text::help_text_word));
+        command.add_option("--date", ledger_.said.date, say(Text::option_date))
+            ->option_text("2026-09-14");
+      } else if (row.action == Action::show || row.action == Action::forget) {
+        command.add_option(say(Text::help_text_word), ledger_.arguments, say(Text::option_names))
+            ->required()
+            ->option_text("...");
+      }
+      command.add_option("--profile", ledger_.profile, say(Text::option_profile))
+          ->option_text(say(Text::help_file_word));
+      command.add_option("--ledger", ledger_.ledger, say(Text::option_ledger_place))
+          ->check([](const std::string& place) -> std::string {
+            const bool known = place.starts_with("sqlite:") || place.starts_with("postgres");
+            return known ? "" : "a ledger is at sqlite:PATH or postgresql://...";
+          })
+          ->option_text("sqlite:...");
+      add_lang(command);
+      command.callback([this, action = row.action] {
+        ledger_.action = action;
+        command_ = [this] { return ledger(ledger_); };
+      });
+    }
+  }
+
+  void add_report() {
+    CLI::App& command = add_command(app_, "report", Text::about_report);
+    CLI::Option* from_ledger =
+        command.add_flag("--ledger", report_.from_ledger, say(Text::option_report_ledger));
+    command.add_option(say(Text::help_folder_word), report_.paths, say(Text::option_paths))
+        ->excludes(from_ledger)
+        ->option_text("...");
+    command.add_option("--profile", report_.profile, say(Text::option_profile))
+        ->option_text(say(Text::help_file_word));
+    command.add_option("--format", report_format_, say(Text::option_report_format))
+        ->check(CLI::IsMember({"text", "json"}))
+        ->option_text("text|json");
+    add_lang(command);
+    command.callback([this] {
+      report_.json = report_format_ == "json";
+      if (report_.paths.empty() && !report_.from_ledger) report_.paths = {"."};
+      command_ = [this] { return report(report_); };
+    });
+  }
+
   void add_init() {
     CLI::App& command = add_command(app_, "init", Text::about_init);
     command.add_option(say(Text::help_folder_word), init_.folder, say(Text::option_folder))
@@ -273,6 +345,9 @@ class Program {
   CheckOptions check_;
   GlossaryOptions glossary_;
   RulesOptions rules_;
+  LedgerOptions ledger_;
+  ReportOptions report_;
+  std::string report_format_ = "text";
   InitOptions init_;
   std::string vale_file_;
   std::string lang_;

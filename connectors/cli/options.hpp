@@ -48,6 +48,8 @@ struct CheckOptions {
   std::size_t jobs = 0;  ///< 0: as many as there are processors
   bool use_cache = true;
   bool quiet = false;
+  bool use_ledger = false;  ///< compare with what was kept of earlier messages
+  bool pair = false;        ///< the second of two paths is a translation of the first
 };
 int check(const CheckOptions& options);
 /// The same with `options.vale`: the exit status is Vale's.
@@ -76,6 +78,26 @@ struct RulesOptions {
   Locale locale = Locale::en;
 };
 int rules(const RulesOptions& options);
+
+struct LedgerOptions {
+  enum class Action : std::uint8_t { add, list, show, conflicts, forget, export_ };
+  Action action = Action::list;
+  std::vector<std::string> arguments{};
+  std::string profile{};
+  std::string ledger{};  ///< where it is; empty: where the profile says
+  Metadata said{};
+  Locale locale = Locale::en;
+};
+int ledger(const LedgerOptions& options);
+
+struct ReportOptions {
+  std::vector<std::string> paths{};
+  std::string profile{};
+  bool from_ledger = false;
+  bool json = false;
+  Locale locale = Locale::en;
+};
+int report(const ReportOptions& options);
 
 struct InitOptions {
   std::string folder = ".";

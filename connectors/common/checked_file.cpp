@@ -287,9 +287,29 @@ CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metada
   }
   file.document = *std::move(document);
   const Analysis analysis = engine.analyse(*file.document, file.bytes);
-  std::vector<KnownClaim> known;
+  Result<std::vector<KnownClaim>> known;
   if (related) known = related(analysis.claims(), file.document->metadata());
-  file.report = engine.check(analysis, known);
+  file.report = engine.check(analysis, known.value_or(std::vector<KnownClaim>{}));
+  if (!known) file.report.skipped.push_back({"one-voice", known.error().message});
+  file.locations = locate(*file.document, file.bytes, file.report.findings);
+  name_findings(engine, file);
+  return file;
+}
+
+CheckedFile check_pair(const Engine& engine, std::string_view original_bytes,
+                       Metadata original_metadata, std::string bytes, Metadata metadata,
+                       const ReadLimits& limits, const ReadTools& tools) {
+  CheckedFile file{.name = metadata.file, .bytes = std::move(bytes)};
+  const auto original =
+      read_message(engine, original_bytes, std::move(original_metadata), limits, tools);
+  auto document = read_message(engine, file.bytes, std::move(metadata), limits, tools);
+  if (!original || !document) {
+    file.error = original ? document.error() : original.error();
+    return file;
+  }
+  file.document = *std::move(document);
+  const Analysis source = engine.analyse(*original, original_bytes);
+  file.report = engine.check(engine.analyse(*file.document, file.bytes), {}, &source);
   file.locations = locate(*file.document, file.bytes, file.report.findings);
   name_findings(engine, file);
   return file;

@@ -47,8 +47,9 @@ struct CheckedFile {
   std::vector<std::string> silenced_fingerprints{};  ///< of report.silenced
 };
 
-/// What is known of what other messages say, for the claims of one.
-using Related = std::function<std::vector<KnownClaim>(std::span<const Claim> claims,
+/// What is known of what other messages say, for the claims of one. Where that cannot be found out,
+/// the check says so.
+using Related = std::function<Result<std::vector<KnownClaim>>(std::span<const Claim> claims,
                                                       const Metadata& metadata)>;
 
 /// Reads and checks one message, also against what others say if `related` is given. Thread-safe,
@@ -56,6 +57,13 @@ using Related = std::function<std::vector<KnownClaim>(std::span<const Claim> cla
 [[nodiscard]] CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
                                       const ReadLimits& limits, const ReadTools& tools,
                                       const Related& related = {});
+
+/// Reads and checks a translation, also against its original. What is wrong with the original itself
+/// is not told. Thread-safe.
+[[nodiscard]] CheckedFile check_pair(const Engine& engine, std::string_view original_bytes,
+                                     Metadata original_metadata, std::string bytes,
+                                     Metadata metadata, const ReadLimits& limits,
+                                     const ReadTools& tools);
 
 /// Reads one message and gives what it says, each claim with its sentence; nothing if it cannot be
 /// read: the check tells why. Thread-safe.

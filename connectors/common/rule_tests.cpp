@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "common/checked_file.hpp"
 #include "common/files.hpp"
 #include "common/project.hpp"
 #include "plainsong/engine.hpp"
@@ -108,7 +109,7 @@ class Trial {
     const std::string& bytes = example.bad;
     const auto document = read(bytes, example);
     if (!document) return;
-    const std::vector<Finding> findings = engine_.check(*document, bytes).findings;
+    const std::vector<Finding> findings = check(*document, bytes, example).findings;
     if (findings.empty()) {
       fail(example.line, say(Text::rules_test_missed, locale_, fmt::arg("text", bytes)));
       return;
@@ -130,11 +131,25 @@ class Trial {
     const std::string& bytes = example.good;
     const auto document = read(bytes, example);
     if (!document) return;
-    const Report report = engine_.check(*document, bytes);
+    const Report report = check(*document, bytes, example);
     if (report.findings.empty()) return;
     fail(example.line, say(Text::rules_test_false_alarm, locale_,
                            fmt::arg("found", words_of(report.findings.front(), *document, bytes)),
                            fmt::arg("text", bytes)));
+  }
+
+  [[nodiscard]] Report check(const Document& document, const std::string& bytes,
+                             const RuleExample& example) const {
+    std::vector<KnownClaim> earlier;
+    if (!example.earlier.empty()) {
+      const auto& voices = engine_.profile().voices;
+      const std::string format = example.format.empty() ? "txt" : example.format;
+      const Metadata sent{.file = "earlier." + format,
+                          .voice = voices.empty() ? std::string{} : voices.front().id,
+                          .date = example.metadata.date};
+      earlier = claims_of(engine_, example.earlier, sent, ReadLimits{}, {});
+    }
+    return engine_.check(engine_.analyse(document, bytes), earlier);
   }
 
   Result<Document> read(const std::string& bytes, const RuleExample& example) {

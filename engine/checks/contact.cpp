@@ -136,9 +136,12 @@ class Contact final : public Check {
       return same_number(phone.digits, named->plain) ? nullptr : named;
     }
     if (known != nullptr || phone.digits.size() != whole_number) return nullptr;
-    constexpr std::uint32_t reach = 14;
-    const std::uint32_t from =
-        std::max(sentence.first, phone.first_word - std::min(phone.first_word, reach));
+    // The clause tells whose number it is.
+    std::uint32_t from = phone.first_word;
+    while (from > sentence.first && !words.is(from - 1, "or and o y") &&
+           words.before(from).find_first_of(",;") == std::string_view::npos) {
+      --from;
+    }
     const bool of_school = words.any({from, phone.first_word},
                                      "office school school's district district's front help "
                                      "oficina escuela distrito ayuda principal");

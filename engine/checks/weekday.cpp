@@ -8,6 +8,7 @@
 #include "facts/calendar_words.hpp"
 #include "facts/date_frame.hpp"
 #include "facts/fact_text.hpp"
+#include "facts/wrong_weekday.hpp"
 #include "rules/check.hpp"
 #include "rules/pattern_rule.hpp"
 #include "rules/rule_finding.hpp"

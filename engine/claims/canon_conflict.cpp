@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "calendar/weekday_fit.hpp"
 #include "claims/written_like.hpp"
 #include "facts/calendar_words.hpp"
+#include "facts/wrong_weekday.hpp"
 
 namespace plainsong {
 namespace {

@@ -259,7 +259,11 @@ bool LineReader::passed_over(WordRange value, const MessageLine& line) {
 }
 
 std::string LineReader::subject_name(const Subject& subject, std::uint32_t fact) const {
-  if (fact != ReadClaim::no_fact) return "canon/" + reader_.canon_.facts[fact].id;
+  if (fact != ReadClaim::no_fact) {
+    const CanonFact& its = reader_.canon_.facts[fact];
+    // What recurs has another day in each month: two of them are no conflict.
+    return (its.type == "recurrence" ? "recurring/" : "canon/") + its.id;
+  }
   return "event/" + subject.event;
 }
 
@@ -501,7 +505,9 @@ void LineReader::add_time(std::uint32_t first, const Found& found, const Message
   if (*fact != ReadClaim::no_fact && reader_.canon_.facts[*fact].type != "event") return;
   const TimeMention& start = facts_.times[first];
   // What stands in the same clause before it may be about the doors.
-  for (std::uint32_t i = start.first_word; i-- > line.words.first;) {
+  const bool named_before = found.here && subject.words.last <= start.first_word;
+  const std::uint32_t clause = named_before ? subject.words.last : line.words.first;
+  for (std::uint32_t i = start.first_word; i-- > clause;) {
     if (r_.words.is(i, side_words)) return;
     const std::string_view between = r_.words.before(i);
     if (between.find_first_of(",;:.(") != std::string_view::npos) break;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "claims/copies.hpp"
+#include "claims/claim_values.hpp"
 #include "claims/written_like.hpp"
 
 namespace plainsong {
@@ -11,32 +11,6 @@ namespace {
 
 using std::chrono::sys_days;
 using Kind = CanonConflict::Kind;
-
-/// Days further apart are of another time the event takes place.
-constexpr int same_occasion = 45;
-
-/// The voices from `id` up to the district.
-std::vector<std::string> lineage(const Profile& profile, std::string id) {
-  std::vector<std::string> voices;
-  constexpr std::size_t deepest = 8;
-  while (!id.empty() && voices.size() < deepest) {
-    voices.push_back(id);
-    const auto voice = std::ranges::find(profile.voices, id, &Voice::id);
-    id = voice == profile.voices.end() ? std::string{} : voice->parent;
-  }
-  return voices;
-}
-
-/// The days of "2026-10-21,2026-10-22"; of a range first and last.
-std::vector<sys_days> days_of(std::string_view value) {
-  std::vector<sys_days> days;
-  while (!value.empty()) {
-    const std::size_t end = std::min(value.find_first_of(",/"), value.size());
-    if (const auto day = iso_day(value.substr(0, end))) days.emplace_back(*day);
-    value.remove_prefix(std::min(end + 1, value.size()));
-  }
-  return days;
-}
 
 class Comparison {
  public:
@@ -86,37 +60,6 @@ class Comparison {
     return claim.claim.attribute != Attribute::place || !value.place.empty();
   }
 
-  /// The same words with another number of the same things.
-  [[nodiscard]] static bool other_number(const Claim& mine, const Claim& other) {
-    if (mine.fingerprint.empty() || mine.value == other.value) return false;
-    const auto unit = [](std::string_view value) { return value.substr(value.find(' ') + 1); };
-    const bool share = mine.value.find('/') < mine.value.find(' ');
-    constexpr double copied = 0.8;
-    constexpr double nearly_copied = 0.6;
-    return unit(mine.value) == unit(other.value) &&
-           likeness(mine.fingerprint, other.fingerprint) >= (share ? nearly_copied : copied);
-  }
-
-  [[nodiscard]] bool conflict_between(const ReadClaim& mine, const Claim& other) const {
-    switch (mine.claim.attribute) {
-      case Attribute::date: {
-        const std::vector<sys_days> its = days_of(other.value);
-        if (its.empty() || mine.days.empty()) return false;
-        const bool near = std::abs((its[0] - mine.days[0]).count()) <= same_occasion;
-        const bool shares = std::ranges::any_of(mine.days, [&](sys_days day) {
-          return std::ranges::find(its, day) != its.end();
-        });
-        return near && !shares;
-      }
-      case Attribute::start:
-      case Attribute::end: return mine.claim.value != other.value;
-      case Attribute::place: return conflict(mine.place, place_of_code(other.value));
-      case Attribute::number: return other_number(mine.claim, other);
-      case Attribute::grades: return false;
-    }
-    return false;
-  }
-
   /// The day `message` gives for the subject; empty if none.
   [[nodiscard]] std::string day_in(std::string_view message, std::string_view subject) const {
     for (const KnownClaim& known : known_) {
@@ -151,8 +94,8 @@ class Comparison {
     }
     // A place is compared even where the days differ: that is told as well.
     if (a == b) return true;
-    const auto days_a = days_of(a);
-    const auto days_b = days_of(b);
+    const auto days_a = days_in_value(a);
+    const auto days_b = days_in_value(b);
     return mine.claim.attribute == Attribute::place && !days_a.empty() && !days_b.empty() &&
            std::abs((days_a[0] - days_b[0]).count()) <= same_occasion;
   }
@@ -190,7 +133,7 @@ class Comparison {
                                                                 (right->date == my_date &&
                                                                  right->message < document_.metadata().file))));
     if (right->claim.corrects && my_date < right->date && its_rank >= my_rank) return;
-    if (!outranked || !conflict_between(mine, right->claim)) return;
+    if (!outranked || !values_conflict(mine.claim, right->claim)) return;
     add(mine, *right, others);
   }
 
@@ -220,7 +163,7 @@ class Comparison {
     }
     switch (mine.claim.attribute) {
       case Attribute::date: {
-        const std::vector<sys_days> days = days_of(right.claim.value);
+        const std::vector<sys_days> days = days_in_value(right.claim.value);
         conflict.kind = Kind::date;
         const auto mentions = std::span{facts_.dates}.subspan(mine.first, mine.last - mine.first);
         std::string mended = dates_written_like(document_.text(), mentions, days);

@@ -1,7 +1,5 @@
 #include "facts/contact.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <optional>
 
 namespace plainsong {
@@ -119,15 +117,6 @@ class PhoneReader {
   const FactWords& words_;
 };
 
-bool outer_mark(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && std::isalnum(byte) == 0 && c != '/';
-}
-
-bool white(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == '<' || c == '>' || c == '"';
-}
-
 }  // namespace
 
 void find_phones(const FactWords& words, std::vector<PhoneMention>& phones) {
@@ -142,28 +131,6 @@ void find_phones(const FactWords& words, std::vector<PhoneMention>& phones) {
       }
     }
     i = next;
-  }
-}
-
-void find_addresses(const FactWords& words, std::vector<AddressMention>& addresses) {
-  std::uint32_t done = 0;
-  for (std::uint32_t i = words.first(); i < words.last(); ++i) {
-    const Word& word = words.word(i);
-    if (!word.is(Word::opaque) || word.start < done) continue;
-    std::uint32_t start = word.start;
-    std::uint32_t end = word.end();
-    const std::uint32_t low = std::max(words.block().span.start(), done);
-    while (start > low && !white(words.text()[start - 1])) --start;
-    while (end < words.block().span.end() && !white(words.text()[end])) ++end;
-    done = end;
-    while (end > start && outer_mark(words.text()[end - 1])) --end;
-    while (start < end && outer_mark(words.text()[start])) ++start;
-    const std::string_view text = words.text().substr(start, end - start);
-    if (text.find('.') == std::string_view::npos) continue;
-    const bool mail =
-        text.find('@') != std::string_view::npos && text.find("://") == std::string_view::npos;
-    addresses.push_back({.span = Span{start, end},
-                         .kind = mail ? AddressMention::Kind::email : AddressMention::Kind::url});
   }
 }
 

@@ -26,8 +26,7 @@ struct AddressMention {
   Kind kind = Kind::url;
 };
 
-/// Appends the telephone numbers and addresses of one block, in text order.
+/// Appends the telephone numbers of one block, in text order.
 void find_phones(const FactWords& words, std::vector<PhoneMention>& phones);
-void find_addresses(const FactWords& words, std::vector<AddressMention>& addresses);
 
 }  // namespace plainsong

@@ -1,5 +1,7 @@
 #include "facts/facts.hpp"
 
+#include "facts/addresses.hpp"
+
 namespace plainsong {
 
 Facts find_facts(const Document& document, const Segments& segments) {
@@ -9,7 +11,8 @@ Facts find_facts(const Document& document, const Segments& segments) {
     find_dates(words, facts.dates);
     find_times(words, facts.times);
     find_phones(words, facts.phones);
-    find_addresses(words, facts.addresses);
+    const Span block = document.blocks()[b].span;
+    find_addresses(block.of(document.text()), block.start(), facts.addresses);
   }
   return facts;
 }

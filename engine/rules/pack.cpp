@@ -90,6 +90,10 @@ constexpr std::array example_fields{
                        }},
     Field<RuleExample>{"good", [](const YamlNode& node, RuleExample& example,
                                   Mistakes& mistakes) { example.good = text_of(node, mistakes); }},
+    Field<RuleExample>{"earlier",
+                       [](const YamlNode& node, RuleExample& example, Mistakes& mistakes) {
+                         example.earlier = text_of(node, mistakes);
+                       }},
     Field<RuleExample>{"format",
                        [](const YamlNode& node, RuleExample& example, Mistakes& mistakes) {
                          example.format = text_of(node, mistakes);

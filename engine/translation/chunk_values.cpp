@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "claims/directory.hpp"
+#include "facts/dialled_number.hpp"
 #include "text/ascii.hpp"
 
 namespace plainsong {
@@ -52,8 +53,12 @@ std::vector<std::vector<ChunkValue>> values_of(const std::vector<Chunk>& chunks,
     const unsigned minutes = time.hour % 12 * 60 + time.minute;
     collector.add(Kind::time, time.span, fmt::format("{:02}:{:02}", minutes / 60, minutes % 60));
   }
-  for (const PhoneMention& phone : facts.phones) {
-    collector.add(Kind::phone, phone.span, phone.digits);
+  for (std::size_t c = 0; c < chunks.size(); ++c) {
+    const Span of = chunks[c].span;
+    for (const DialledNumber& number : find_dialled_numbers(of.of(text), "1")) {
+      const Span span{of.start() + number.span.start(), of.start() + number.span.end()};
+      collector.add(Kind::phone, span, number.e164.empty() ? number.digits : number.e164);
+    }
   }
   for (const AddressMention& address : facts.addresses) {
     collector.add(Kind::address, address.span, plain_url(address.span.of(text)));

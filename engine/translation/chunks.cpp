@@ -116,8 +116,8 @@ std::vector<Alignment> align(const std::vector<Chunk>& source,
     for (std::size_t i = first; i < first + count; ++i) length += chunks[i].length;
     return length;
   };
-  constexpr double skip = 6.0;   // to leave a piece without its like
-  constexpr double merge = 2.5;  // to take two pieces for one
+  constexpr double skip = 5.0;   // to leave a piece without its like
+  constexpr double merge = 4.5;  // to take two pieces for one
   const auto cost_of = [&](std::size_t i, std::size_t j, std::size_t m, std::size_t n) {
     if (m == 0 || n == 0) return skip * static_cast<double>(m + n);
     const double a = length_of(source, i, m);

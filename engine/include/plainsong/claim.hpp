@@ -31,7 +31,8 @@ inline constexpr std::size_t attribute_count = 6;
 
 /// Something a message says of a subject, in a form in which two messages can be compared.
 struct Claim {
-  /// "canon/family_night" for a fact of the canon; "event/reading cafe" for an event that only
+  /// "canon/family_night" for a fact of the canon, "recurring/early_release" for one that takes place
+  /// again and again; "event/reading cafe" for an event that only
   /// messages name; "copy/..." for a number in words that others may have copied.
   std::string subject{};
   Attribute attribute = Attribute::date;
@@ -57,6 +58,19 @@ struct KnownClaim {
   std::string date{};   ///< ISO 8601, the day it was sent; may be empty
   std::string quote{};  ///< its sentence; may be empty
 };
+
+/// One claim that is right, and those of other messages that say otherwise.
+struct ClaimConflict {
+  KnownClaim right{};
+  std::vector<KnownClaim> differing{};
+};
+
+struct Profile;
+
+/// The conflicts among claims of many messages: the higher voice is right, then the earlier message,
+/// unless a later one says that it puts others right. By subject.
+[[nodiscard]] std::vector<ClaimConflict> conflicts_among(std::span<const KnownClaim> claims,
+                                                         const Profile& profile);
 
 /// How often a message uses the terms of a concept.
 struct TermUse {

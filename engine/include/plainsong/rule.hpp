@@ -31,6 +31,7 @@ struct RuleExample {
   std::string finds{};     ///< the words of `bad` that are found; empty: any
   std::string suggests{};  ///< the first suggestion for `bad`; empty: any
   std::string good{};
+  std::string earlier{};  ///< a message that the district sent before it
   std::string format{};  ///< "md", "html"; empty: plain text
   /// What is known of the message: audience, type, date, language...
   Metadata metadata{};

@@ -1,0 +1,31 @@
+#include "ledger/migrations.hpp"
+
+#include <array>
+
+namespace plainsong::ledger {
+namespace {
+
+constexpr std::array<std::string_view, 6> first{
+    "CREATE TABLE message (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, voice TEXT NOT NULL, "
+    "scope TEXT NOT NULL, audience TEXT NOT NULL, kind TEXT NOT NULL, sent TEXT NOT NULL, "
+    "title TEXT NOT NULL, fingerprint TEXT NOT NULL, errors INTEGER NOT NULL, "
+    "warnings INTEGER NOT NULL, suggestions INTEGER NOT NULL, required INTEGER NOT NULL, "
+    "missing INTEGER NOT NULL, facts INTEGER NOT NULL, differing INTEGER NOT NULL, "
+    "claims INTEGER NOT NULL, body TEXT NOT NULL, keep_until TEXT NOT NULL)",
+    "CREATE TABLE claim (message BIGINT NOT NULL, subject TEXT NOT NULL, scope TEXT NOT NULL, "
+    "sent TEXT NOT NULL, attribute TEXT NOT NULL, value TEXT NOT NULL, fingerprint TEXT NOT NULL, "
+    "corrects INTEGER NOT NULL, quote TEXT NOT NULL)",
+    "CREATE TABLE term_use (message BIGINT NOT NULL, concept TEXT NOT NULL, "
+    "preferred INTEGER NOT NULL, deprecated INTEGER NOT NULL)",
+    "CREATE INDEX claim_by_subject ON claim (subject, scope, sent)",
+    "CREATE INDEX claim_by_message ON claim (message)",
+    "CREATE INDEX term_use_by_message ON term_use (message)",
+};
+
+constexpr std::array all{Migration{first}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all; }
+
+}  // namespace plainsong::ledger

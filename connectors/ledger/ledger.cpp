@@ -4,6 +4,7 @@
 #include <soci/soci.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -41,10 +42,64 @@ std::string from_hex(std::string_view text) {
   return bytes;
 }
 
+std::string percent_decoded(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool coded = text[i] == '%' && i + 2 < text.size();
+    if (coded) {
+      result += from_hex(std::string{text.substr(i + 1, 2)});
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+/// "host='127.0.0.1' dbname='ledger'" of "postgresql://127.0.0.1/ledger": SOCI takes keywords alone.
+std::string keywords_of(std::string_view address) {
+  std::string keywords;
+  const auto add = [&](std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    keywords += fmt::format("{}{}='", keywords.empty() ? "" : " ", key);
+    for (const char c : percent_decoded(value)) {
+      if (c == '\'' || c == '\\') keywords += '\\';
+      keywords += c;
+    }
+    keywords += '\'';
+  };
+  address.remove_prefix(std::min(address.find("://") + 3, address.size()));
+  const std::size_t query = std::min(address.find('?'), address.size());
+  std::string_view parameters = address.substr(std::min(query + 1, address.size()));
+  address = address.substr(0, query);
+  const std::size_t slash = std::min(address.find('/'), address.size());
+  std::string_view server = address.substr(0, slash);
+  if (const std::size_t at = server.rfind('@'); at != std::string_view::npos) {
+    const std::string_view user = server.substr(0, at);
+    const std::size_t colon = std::min(user.find(':'), user.size());
+    add("user", user.substr(0, colon));
+    add("password", user.substr(std::min(colon + 1, user.size())));
+    server.remove_prefix(at + 1);
+  }
+  const std::size_t port = server.ends_with(']') ? server.size() : server.rfind(':');
+  add("host", server.substr(0, port));
+  if (port < server.size()) add("port", server.substr(port + 1));
+  add("dbname", address.substr(std::min(slash + 1, address.size())));
+  while (!parameters.empty()) {
+    const std::size_t end = std::min(parameters.find('&'), parameters.size());
+    const std::string_view one = parameters.substr(0, end);
+    const std::size_t equals = std::min(one.find('='), one.size());
+    add(one.substr(0, equals), one.substr(std::min(equals + 1, one.size())));
+    parameters.remove_prefix(std::min(end + 1, parameters.size()));
+  }
+  return keywords;
+}
+
 /// A message and a database's own words; never its password, nor what a message says.
 Error failure(const std::exception& what) {
   std::string reason = what.what();
-  reason.resize(std::min(reason.find('\n'), reason.size()));
+  while (reason.ends_with('\n') || reason.ends_with(' ')) reason.pop_back();
+  std::ranges::replace(reason, '\n', ' ');
   if (const std::size_t query = reason.find(" while "); query != std::string::npos) {
     reason.resize(query);
   }
@@ -76,7 +131,7 @@ class SqlLedger final : public Ledger {
       // A ledger that says it has kept a message has it after a power cut as well.
       sql_ << "PRAGMA synchronous=FULL";
     } else {
-      sql_.open(*factory_postgresql(), address);
+      sql_.open(*factory_postgresql(), keywords_of(address));
     }
     migrate();
   }

@@ -173,7 +173,11 @@ class KnownName final : public Check {
     // A person's short name is no slip.
     const bool short_name = name.person && which == 0 && right.starts_with(found.substr(0, 3)) &&
                             found.size() < right.size();
-    return !short_name && found.size() >= shortest && right.size() >= shortest && distance <= 2;
+    // Of a short word one letter may be wrong if the rest of the name is long.
+    const std::string& other = name.words[1 - which];
+    const bool sure = distance == 1 && right.size() >= 3 && other.size() > shortest;
+    return !short_name &&
+           (sure || (found.size() >= shortest && right.size() >= shortest && distance <= 2));
   }
 
   /// True if these words are a name that is known as well.

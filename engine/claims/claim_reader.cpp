@@ -64,8 +64,10 @@ ClaimReader::ClaimReader(const Canon& canon, const Profile& profile, const Lexic
     for (const std::vector<std::string>& name : names[f]) {
       for (std::size_t t = 0; t < terms.size(); ++t) {
         const std::uint32_t its_concept = lexicon.terms()[t].concept_index;
-        // A word alone is too little: "results", "school".
-        if (terms[t].size() < 2 || !phrase_within(terms[t], name)) continue;
+        // A word alone is too little: "results", "school"; not "check-in".
+        const std::string_view text = lexicon.text(lexicon.terms()[t].text);
+        const bool one_word = text.find_first_of(" -") == std::string_view::npos;
+        if (one_word || !phrase_within(terms[t], name)) continue;
         if (std::ranges::find(concepts_[f], its_concept) == concepts_[f].end()) {
           concepts_[f].push_back(its_concept);
         }

@@ -142,8 +142,7 @@ const LineReader::Subject* LineReader::inherited(const MessageLine& line) const 
   const bool goes_on =
       !line.title && (r_.words.is(line.words.first, pointing_words) ||
                       r_.words.any(line.words, occasion_words) ||
-                      r_.words.any(line.words, coming_words) ||
-                      (line.fragment && !line.row && line.words.first == before_end_));
+                      r_.words.any(line.words, coming_words));
   if (!alone && !goes_on) return nullptr;
   if (before_ && before_heading_ == line.heading) return &*before_;
   // A heading such as "In the library" is no line of a flyer.
@@ -208,12 +207,7 @@ void LineReader::remember(const MessageLine& line) {
     }
     return;
   }
-  if (here_.empty()) {
-    // A sentence about something else ends what was spoken of, for all but what comes right behind.
-    if (before_end_ == line.words.first) before_end_ = line.words.last;
-    return;
-  }
-  before_end_ = line.words.last;
+  if (here_.empty()) return;
   before_ = here_.back();
   before_heading_ = line.heading;
 }
@@ -385,6 +379,10 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
     if (!chosen) return;
     fact = *chosen;
   }
+  if (fact != ReadClaim::no_fact && about_absence(line.words) &&
+      !reader_.topics_.is_make_up(fact)) {
+    return;
+  }
   // The words right before the first day: "by", "until", "begins on Monday, ...".
   std::string_view cue;
   for (std::uint32_t back = 1; back <= 4 && days.words.first >= line.words.first + back; ++back) {
@@ -453,6 +451,18 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
   claim.own_part = days.week || !says_whole ||
                    words.any(line.words, "grade grades class classes room grado clase salón");
   if (type == "date_range" && !days.range && !first_only && !last_only) claim.own_part = true;
+}
+
+/// "Make-up days": for those who were not there, and so on other days.
+bool LineReader::about_absence(WordRange line) const {
+  for (std::uint32_t i = line.first; i < line.last; ++i) {
+    if (r_.words.is(i, "makeup makeups recuperación reposición")) return true;
+    if (r_.words.is(i, "make") && r_.words.is(i + 1, "up") &&
+        r_.words.word(i + 1).gap == Gap::hyphen) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void LineReader::read_times(const MessageLine& line, std::size_t index) {

@@ -58,6 +58,7 @@ class LineReader {
   void remember(const MessageLine& line);
 
   void read_days(const MessageLine& line, std::size_t index);
+  [[nodiscard]] bool about_absence(WordRange line) const;
   void read_times(const MessageLine& line, std::size_t index);
   void read_places(const MessageLine& line, std::size_t index);
   [[nodiscard]] std::optional<Days> days_at(std::uint32_t first) const;
@@ -80,7 +81,6 @@ class LineReader {
   std::vector<Subject> here_;            // of the line
   std::optional<Subject> before_;        // the last one spoken of
   WordRange before_heading_{};
-  std::uint32_t before_end_ = 0;  // the word behind the line that spoke of it
   std::optional<Subject> title_;
   std::optional<Subject> heading_;
   WordRange heading_words_{};

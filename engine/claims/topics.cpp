@@ -255,6 +255,10 @@ bool TopicIndex::shares_kind(const MessageWords& words, WordRange range,
   return false;
 }
 
+bool TopicIndex::is_make_up(std::uint32_t fact) const {
+  return std::ranges::find(make_up_, fact) != make_up_.end();
+}
+
 bool TopicIndex::is_assessment(const TopicMention& mention) const {
   return std::ranges::any_of(families_, [&](const Family& family) {
     return family.assessments && std::ranges::any_of(mention.facts, [&](std::uint32_t fact) {

@@ -36,6 +36,8 @@ class TopicIndex {
                                  const TopicMention& mention) const;
   /// True if it is a window, a benchmark or the like.
   [[nodiscard]] bool is_assessment(const TopicMention& mention) const;
+  /// True if the fact is about the days for those who were absent.
+  [[nodiscard]] bool is_make_up(std::uint32_t fact) const;
   [[nodiscard]] bool empty() const { return names_.empty(); }
 
  private:

@@ -435,8 +435,8 @@ std::string Analysis::sentence(Span span) const {
 }
 
 Analysis Engine::analyse(const Document& document, std::string_view source) const {
-  auto parts = std::make_unique<Analysis::Parts>(document, source,
-                                                 impl_->segmenter.segment(document));
+  auto parts =
+      std::make_unique<Analysis::Parts>(document, source, impl_->segmenter.segment(document));
   parts->lexicon = &impl_->lexicon;
   parts->hits = find_phrases(document, parts->segments, impl_->lexicon);
   parts->active = impl_->active.for_message(document.metadata());

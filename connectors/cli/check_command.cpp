@@ -37,7 +37,7 @@ struct Opened {
   ProjectFiles files{};
   std::shared_ptr<const Engine> engine{};
   Errors errors{};
-  ClaimIndex claims{};  ///< what its messages say, when there are several
+  ClaimIndex claims{};               ///< what its messages say, when there are several
   std::unique_ptr<Ledger> ledger{};  ///< what earlier messages said, if it is asked for
   std::unique_ptr<std::mutex> asking = std::make_unique<std::mutex>();
 };
@@ -164,8 +164,7 @@ Related Batch::related_of(const Opened& project) const {
     });
     const std::lock_guard lock{*project.asking};
     auto earlier = project.ledger->related(
-        open,
-        {.message = message.file, .scope = scope_of(project.files.profile, message.voice)});
+        open, {.message = message.file, .scope = scope_of(project.files.profile, message.voice)});
     if (!earlier) return unexpected{std::move(earlier).error()};
     for (KnownClaim& claim : *earlier) known.push_back(std::move(claim));
     return known;
@@ -183,8 +182,8 @@ CheckedFile Batch::check_translation(const Engine& engine, std::string bytes, Me
     return failed;
   }
   return check_pair(engine, *original,
-                    metadata_for(project.files, options_.paths[0], options_.said),
-                    std::move(bytes), std::move(metadata), limits, {});
+                    metadata_for(project.files, options_.paths[0], options_.said), std::move(bytes),
+                    std::move(metadata), limits, {});
 }
 
 Outcome Batch::check_one(const std::string& file, const Opened& project) const {

@@ -32,8 +32,7 @@ class LedgerCommand {
     auto loaded = load_project(profile);
     if (!loaded) return complain(loaded.error());
     project_ = *std::move(loaded);
-    auto ledger =
-        open_ledger(options_.ledger.empty() ? ledger_address(project_) : options_.ledger);
+    auto ledger = open_ledger(options_.ledger.empty() ? ledger_address(project_) : options_.ledger);
     if (!ledger) return complain(ledger.error());
     ledger_ = *std::move(ledger);
     if (const auto cleared = ledger_->forget_texts(today()); !cleared) {
@@ -102,9 +101,9 @@ class LedgerCommand {
       if (records.size() >= at_once && !store()) return Exit::failed;
     }
     if (!records.empty() && !store()) return Exit::failed;
-    fmt::print("{}\n", added == 1 ? say(Text::ledger_added_one, options_.locale)
-                                  : say(Text::ledger_added, options_.locale,
-                                        fmt::arg("count", added)));
+    fmt::print("{}\n", added == 1
+                           ? say(Text::ledger_added_one, options_.locale)
+                           : say(Text::ledger_added, options_.locale, fmt::arg("count", added)));
     return failed ? Exit::failed : Exit::nothing_found;
   }
 
@@ -203,13 +202,14 @@ class LedgerCommand {
     const std::vector<ClaimConflict> found = conflicts_among(claims, project_.profile);
     const auto line = [&](Text id, const KnownClaim& claim) {
       const std::string& subject = claim.claim.subject;
-      fmt::print("{}\n", say(id, options_.locale,
-                             fmt::arg("subject", subject.starts_with("copy/")
-                                                     ? std::string{"copy"}
-                                                     : subject.substr(subject.find('/') + 1)),
-                             fmt::arg("attribute", to_string(claim.claim.attribute)),
-                             fmt::arg("value", claim.claim.value), fmt::arg("message", claim.message),
-                             fmt::arg("date", claim.date), fmt::arg("voice", claim.voice)));
+      fmt::print("{}\n",
+                 say(id, options_.locale,
+                     fmt::arg("subject", subject.starts_with("copy/")
+                                             ? std::string{"copy"}
+                                             : subject.substr(subject.find('/') + 1)),
+                     fmt::arg("attribute", to_string(claim.claim.attribute)),
+                     fmt::arg("value", claim.claim.value), fmt::arg("message", claim.message),
+                     fmt::arg("date", claim.date), fmt::arg("voice", claim.voice)));
     };
     for (const ClaimConflict& conflict : found) {
       line(Text::ledger_says, conflict.right);

@@ -97,10 +97,8 @@ class ReportCommand {
     std::string out;
     const auto head = [&](Text title) {
       out += fmt::format("{}\n  {:<28} {:>8}  {:>18}  {:>18}  {:>18}  {:>13}\n", say(title, locale),
-                         "", say(Text::report_messages, locale),
-                         say(Text::report_terms, locale),
-                         say(Text::report_facts, locale),
-                         say(Text::report_required, locale),
+                         "", say(Text::report_messages, locale), say(Text::report_terms, locale),
+                         say(Text::report_facts, locale), say(Text::report_required, locale),
                          say(Text::report_findings, locale));
     };
     head(Text::report_voice);

@@ -50,7 +50,7 @@ struct CheckedFile {
 /// What is known of what other messages say, for the claims of one. Where that cannot be found out,
 /// the check says so.
 using Related = std::function<Result<std::vector<KnownClaim>>(std::span<const Claim> claims,
-                                                      const Metadata& metadata)>;
+                                                              const Metadata& metadata)>;
 
 /// Reads and checks one message, also against what others say if `related` is given. Thread-safe,
 /// if `related` is.
@@ -58,8 +58,8 @@ using Related = std::function<Result<std::vector<KnownClaim>>(std::span<const Cl
                                       const ReadLimits& limits, const ReadTools& tools,
                                       const Related& related = {});
 
-/// Reads and checks a translation, also against its original. What is wrong with the original itself
-/// is not told. Thread-safe.
+/// Reads and checks a translation, also against its original. What is wrong with the original
+/// itself is not told. Thread-safe.
 [[nodiscard]] CheckedFile check_pair(const Engine& engine, std::string_view original_bytes,
                                      Metadata original_metadata, std::string bytes,
                                      Metadata metadata, const ReadLimits& limits,

@@ -37,9 +37,9 @@ struct MessageRecord {
   std::uint32_t errors = 0;  ///< findings by severity
   std::uint32_t warnings = 0;
   std::uint32_t suggestions = 0;
-  std::uint32_t required = 0;  ///< elements its type asks for
-  std::uint32_t missing = 0;   ///< of these
-  std::uint32_t facts = 0;     ///< claims about facts of the canon
+  std::uint32_t required = 0;   ///< elements its type asks for
+  std::uint32_t missing = 0;    ///< of these
+  std::uint32_t facts = 0;      ///< claims about facts of the canon
   std::uint32_t differing = 0;  ///< of these
   std::string text{};           ///< empty unless it may be kept
   std::string keep_until{};     ///< the last day on which text and sentences are kept

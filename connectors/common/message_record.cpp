@@ -54,8 +54,8 @@ Result<MessageRecord> record_of(const Engine& engine, const ProjectFiles& projec
   const ReadLimits limits;
   auto bytes = files::read(file, limits.input_bytes);
   if (!bytes) return unexpected{std::move(bytes).error()};
-  const CheckedFile checked =
-      check_bytes(engine, *std::move(bytes), metadata_for(project, file, said), limits, {}, related);
+  const CheckedFile checked = check_bytes(engine, *std::move(bytes),
+                                          metadata_for(project, file, said), limits, {}, related);
   if (checked.error) return unexpected{*checked.error};
   const Document& document = *checked.document;
   const Metadata& known = document.metadata();
@@ -85,8 +85,8 @@ Result<MessageRecord> record_of(const Engine& engine, const ProjectFiles& projec
       case Severity::suggestion: ++record.suggestions; break;
     }
     record.missing += finding.category == Category::message_missing ? 1 : 0;
-    const bool of_fact = to_string(finding.category).starts_with("fact.") &&
-                         finding.evidence.kind == "canon";
+    const bool of_fact =
+        to_string(finding.category).starts_with("fact.") && finding.evidence.kind == "canon";
     record.differing += of_fact ? 1 : 0;
   }
   record.facts = std::max(record.facts, record.differing);

@@ -11,7 +11,8 @@
 
 #include "ledger/migrations.hpp"
 
-// SOCI's backends as their libraries export them; their headers would ask for those of the databases.
+// SOCI's backends as their libraries export them; their headers would ask for those of the
+// databases.
 extern "C" {
 const soci::backend_factory* factory_sqlite3();
 const soci::backend_factory* factory_postgresql();
@@ -56,7 +57,8 @@ std::string percent_decoded(std::string_view text) {
   return result;
 }
 
-/// "host='127.0.0.1' dbname='ledger'" of "postgresql://127.0.0.1/ledger": SOCI takes keywords alone.
+/// "host='127.0.0.1' dbname='ledger'" of "postgresql://127.0.0.1/ledger": SOCI takes keywords
+/// alone.
 std::string keywords_of(std::string_view address) {
   std::string keywords;
   const auto add = [&](std::string_view key, std::string_view value) {
@@ -189,8 +191,7 @@ class SqlLedger final : public Ledger {
     });
   }
 
-  Result<void> each(bool whole,
-                    const std::function<void(const MessageRecord&)>& take) override {
+  Result<void> each(bool whole, const std::function<void(const MessageRecord&)>& take) override {
     return guarded<void>([&]() -> Result<void> {
       std::vector<MessageRecord> all;
       read_messages("ORDER BY sent, name", nullptr,
@@ -222,10 +223,12 @@ class SqlLedger final : public Ledger {
       const std::string day{today};
       begin();
       Guard guard{*this};
-      sql_ << "UPDATE claim SET quote = '' WHERE quote <> '' AND message IN (SELECT id FROM message "
-              "WHERE keep_until <> '' AND keep_until < :day)",
+      sql_
+          << "UPDATE claim SET quote = '' WHERE quote <> '' AND message IN (SELECT id FROM message "
+             "WHERE keep_until <> '' AND keep_until < :day)",
           soci::use(day);
-      sql_ << "UPDATE message SET body = '', keep_until = '' WHERE keep_until <> '' AND keep_until < "
+      sql_ << "UPDATE message SET body = '', keep_until = '' WHERE keep_until <> '' AND keep_until "
+              "< "
               ":day",
           soci::use(day);
       guard.commit();
@@ -367,29 +370,32 @@ class SqlLedger final : public Ledger {
         : forget_claims{(sql.prepare << "DELETE FROM claim WHERE message = :id", soci::use(key))},
           forget_terms{(sql.prepare << "DELETE FROM term_use WHERE message = :id", soci::use(key))},
           forget_message{(sql.prepare << "DELETE FROM message WHERE id = :id", soci::use(key))},
-          message{(sql.prepare
-                       << "INSERT INTO message (id, name, voice, scope, audience, kind, sent, title, "
-                          "fingerprint, errors, warnings, suggestions, required, missing, facts, "
-                          "differing, claims, body, keep_until) VALUES (:id, :name, :voice, :scope, "
-                          ":audience, :kind, :sent, :title, :fingerprint, :errors, :warnings, "
-                          ":suggestions, :required, :missing, :facts, :differing, :claims, :body, "
-                          ":keep_until)",
-                   soci::use(key), soci::use(m.name), soci::use(m.voice), soci::use(m.scope),
-                   soci::use(m.audience), soci::use(m.type), soci::use(m.date), soci::use(m.title),
-                   soci::use(m.fingerprint), soci::use(numbers[0]), soci::use(numbers[1]),
-                   soci::use(numbers[2]), soci::use(numbers[3]), soci::use(numbers[4]),
-                   soci::use(numbers[5]), soci::use(numbers[6]), soci::use(numbers[7]),
-                   soci::use(m.text), soci::use(m.keep_until))},
-          claim{(sql.prepare << "INSERT INTO claim (message, subject, scope, sent, attribute, value, "
-                                "fingerprint, corrects, quote) VALUES (:message, :subject, :scope, "
-                                ":sent, :attribute, :value, :fingerprint, :corrects, :quote)",
-                 soci::use(key), soci::use(subject), soci::use(m.scope), soci::use(m.date),
-                 soci::use(attribute), soci::use(value), soci::use(fingerprint),
-                 soci::use(corrects), soci::use(quote))},
-          term{(sql.prepare << "INSERT INTO term_use (message, concept, preferred, deprecated) VALUES "
-                               "(:message, :concept, :preferred, :deprecated)",
-                soci::use(key), soci::use(subject), soci::use(numbers[0]),
-                soci::use(numbers[1]))} {}
+          message{
+              (sql.prepare
+                   << "INSERT INTO message (id, name, voice, scope, audience, kind, sent, title, "
+                      "fingerprint, errors, warnings, suggestions, required, missing, facts, "
+                      "differing, claims, body, keep_until) VALUES (:id, :name, :voice, :scope, "
+                      ":audience, :kind, :sent, :title, :fingerprint, :errors, :warnings, "
+                      ":suggestions, :required, :missing, :facts, :differing, :claims, :body, "
+                      ":keep_until)",
+               soci::use(key), soci::use(m.name), soci::use(m.voice), soci::use(m.scope),
+               soci::use(m.audience), soci::use(m.type), soci::use(m.date), soci::use(m.title),
+               soci::use(m.fingerprint), soci::use(numbers[0]), soci::use(numbers[1]),
+               soci::use(numbers[2]), soci::use(numbers[3]), soci::use(numbers[4]),
+               soci::use(numbers[5]), soci::use(numbers[6]), soci::use(numbers[7]),
+               soci::use(m.text), soci::use(m.keep_until))},
+          claim{
+              (sql.prepare << "INSERT INTO claim (message, subject, scope, sent, attribute, value, "
+                              "fingerprint, corrects, quote) VALUES (:message, :subject, :scope, "
+                              ":sent, :attribute, :value, :fingerprint, :corrects, :quote)",
+               soci::use(key), soci::use(subject), soci::use(m.scope), soci::use(m.date),
+               soci::use(attribute), soci::use(value), soci::use(fingerprint), soci::use(corrects),
+               soci::use(quote))},
+          term{(sql.prepare
+                    << "INSERT INTO term_use (message, concept, preferred, deprecated) VALUES "
+                       "(:message, :concept, :preferred, :deprecated)",
+                soci::use(key), soci::use(subject), soci::use(numbers[0]), soci::use(numbers[1]))} {
+    }
 
     long long key = 0;
     MessageRecord m{};
@@ -410,13 +416,14 @@ class SqlLedger final : public Ledger {
     int numbers[7]{};
     soci::statement query{sql_};
     query.alloc();
-    query.prepare("SELECT name, voice, scope, audience, kind, sent, title, fingerprint, errors, "
-                  "warnings, suggestions, required, missing, facts, differing, body, keep_until "
-                  "FROM message " +
-                  which);
+    query.prepare(
+        "SELECT name, voice, scope, audience, kind, sent, title, fingerprint, errors, "
+        "warnings, suggestions, required, missing, facts, differing, body, keep_until "
+        "FROM message " +
+        which);
     if (name != nullptr) query.exchange(soci::use(*name, "name"));
-    for (std::string* text : {&m.name, &m.voice, &m.scope, &m.audience, &m.type, &m.date, &m.title,
-                              &m.fingerprint}) {
+    for (std::string* text :
+         {&m.name, &m.voice, &m.scope, &m.audience, &m.type, &m.date, &m.title, &m.fingerprint}) {
       query.exchange(soci::into(*text));
     }
     for (int& number : numbers) query.exchange(soci::into(number));
@@ -459,10 +466,10 @@ class SqlLedger final : public Ledger {
     std::string concept_id;
     int preferred = 0;
     int deprecated = 0;
-    soci::statement query = (sql_.prepare << "SELECT concept, preferred, deprecated FROM term_use "
-                                             "WHERE message = :id ORDER BY concept",
-                             soci::use(key), soci::into(concept_id), soci::into(preferred),
-                             soci::into(deprecated));
+    soci::statement query =
+        (sql_.prepare << "SELECT concept, preferred, deprecated FROM term_use "
+                         "WHERE message = :id ORDER BY concept",
+         soci::use(key), soci::into(concept_id), soci::into(preferred), soci::into(deprecated));
     query.execute(false);
     while (query.fetch()) {
       message.terms.push_back({concept_id, static_cast<std::uint32_t>(preferred),

@@ -6,7 +6,8 @@ namespace plainsong::ledger {
 namespace {
 
 constexpr std::array<std::string_view, 6> first{
-    "CREATE TABLE message (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, voice TEXT NOT NULL, "
+    "CREATE TABLE message (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, voice TEXT NOT "
+    "NULL, "
     "scope TEXT NOT NULL, audience TEXT NOT NULL, kind TEXT NOT NULL, sent TEXT NOT NULL, "
     "title TEXT NOT NULL, fingerprint TEXT NOT NULL, errors INTEGER NOT NULL, "
     "warnings INTEGER NOT NULL, suggestions INTEGER NOT NULL, required INTEGER NOT NULL, "

@@ -124,7 +124,7 @@ class Contact final : public Check {
                                                   const PhoneMention& phone) const {
     if (excepted(phone.digits)) return nullptr;
     const MessageWords& words = in.reading->words;
-    const WordRange sentence = in.segments.sentence_of(phone.first_word);
+    const WordRange sentence = words.sentence(phone.first_word);
     const DirectoryEntry* known = nullptr;
     for (const DirectoryEntry& entry : entries_) {
       if (entry.kind == DirectoryEntry::Kind::phone && same_number(phone.digits, entry.plain)) {

@@ -92,8 +92,7 @@ class Definition final : public Check {
       concepts_[term.concept_index].terms.merge(content(lexicon.text(term.text)));
     }
     for (const CanonDefinition& definition : resources.canon.definitions) {
-      const auto found =
-          std::ranges::find(concepts_, definition.concept_id, &Defined::concept_id);
+      const auto found = std::ranges::find(concepts_, definition.concept_id, &Defined::concept_id);
       if (found == concepts_.end()) continue;
       found->in_canon = true;
       for (const auto& [language, text] : definition.wording) {
@@ -122,7 +121,7 @@ class Definition final : public Check {
   void look_at(const CheckInput& in, Usage& usage, const Hit& hit, const Defined& defined,
                Report& report) const {
     const MessageWords& words = in.reading->words;
-    const WordRange sentence = in.segments.sentence_of(hit.words.first);
+    const WordRange sentence = words.sentence(hit.words.first);
     const std::uint32_t verb = hit.words.last;
     if (verb >= sentence.last || !words.follows(verb) || !words.is(verb, defining)) {
       look_at_naming(in, usage, hit, defined, report);
@@ -142,7 +141,7 @@ class Definition final : public Check {
   void look_at_naming(const CheckInput& in, Usage& usage, const Hit& hit, const Defined& defined,
                       Report& report) const {
     const MessageWords& words = in.reading->words;
-    const WordRange sentence = in.segments.sentence_of(hit.words.first);
+    const WordRange sentence = words.sentence(hit.words.first);
     if (hit.words.first == sentence.first) return;
     const std::uint32_t before = hit.words.first - 1;
     if (!words.is(before, "llamamos define definimos") || !words.is(hit.words.last, "a as como")) {
@@ -186,8 +185,9 @@ class Definition final : public Check {
     constexpr double near = 0.6;
     const Language language = words.language(whole.first) == spanish ? spanish : english;
     if (nearest >= same) return;
-    const bool defines = words.is(said.first - 1, "means mean refers significa significan consiste "
-                                                  "consisten") ||
+    const bool defines = words.is(said.first - 1,
+                                  "means mean refers significa significan consiste "
+                                  "consisten") ||
                          words.is(said.first, "a an the when any un una el la cuando");
     if (nearest_retired >= near && nearest_retired > nearest) {
       add(contradictions_, in, span, defined, language, report);
@@ -199,17 +199,17 @@ class Definition final : public Check {
   }
 
   static bool said_officially(const Defined& defined, const std::string& stem) {
-    return std::ranges::any_of(defined.official, [&](const Wanted& official) {
-      return official.words.contains(stem);
-    });
+    return std::ranges::any_of(
+        defined.official, [&](const Wanted& official) { return official.words.contains(stem); });
   }
 
   /// A summative assessment is a test: whose own terms or definition speak of grades may do so.
   static bool of_verdicts(const Defined& defined) {
     const auto speaks = [](const Words& words) {
       return std::ranges::any_of(words, [](const std::string& word) {
-        return in_list(word, "summative sumativa test exam quiz grade score graded prueba examen "
-                             "calificacion");
+        return in_list(word,
+                       "summative sumativa test exam quiz grade score graded prueba examen "
+                       "calificacion");
       });
     };
     return speaks(defined.terms);

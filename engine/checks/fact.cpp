@@ -24,8 +24,9 @@ class FactCheck final : public Check {
       const RuleBody body{rule.rule, errors};
       const auto kind = std::ranges::find(kinds, body.text("about"));
       if (kind == kinds.end()) {
-        body.wrong("about", "a rule about facts needs \"about\": date, weekday, time, place or "
-                            "number");
+        body.wrong("about",
+                   "a rule about facts needs \"about\": date, weekday, time, place or "
+                   "number");
         continue;
       }
       rules_[static_cast<std::size_t>(kind - kinds.begin())].push_back(rule);
@@ -49,16 +50,15 @@ class FactCheck final : public Check {
     const std::string found{conflict.span.of(in.document.text())};
     const Language spoken = resources_.locale == Locale::es ? spanish : english;
     const auto names = wordings_in(fact.names, spoken);
-    Finding finding =
-        finding_of(rule, resources_.locale, conflict.span,
-                   {{"found", found},
-                    {"fact", names.empty() ? std::string_view{fact.id} : std::string_view{names[0]}},
-                    {"right", conflict.right}});
+    Finding finding = finding_of(
+        rule, resources_.locale, conflict.span,
+        {{"found", found},
+         {"fact", names.empty() ? std::string_view{fact.id} : std::string_view{names[0]}},
+         {"right", conflict.right}});
     finding.suggestions = conflict.suggestions;
     const auto wordings = wordings_in(fact.wording, conflict.language);
-    finding.evidence = {.kind = "canon",
-                        .ref = fact.id,
-                        .quote = wordings.empty() ? conflict.right : wordings[0]};
+    finding.evidence = {
+        .kind = "canon", .ref = fact.id, .quote = wordings.empty() ? conflict.right : wordings[0]};
     return finding;
   }
 

@@ -66,10 +66,11 @@ class KnownName final : public Check {
         }
         const Span span = words.span(slip.words);
         const Block* block = in.document.block_at(span.start());
-        const bool excepted = std::ranges::find(exceptions_, fold_word(span.of(
-                                  in.document.text()))) != exceptions_.end();
-        const bool counts = !excepted && block != nullptr && Usage::own_words(*block) && !usage.quoted(span) &&
-                            !usage.code_or_title(span);
+        const bool excepted =
+            std::ranges::find(exceptions_, fold_word(span.of(in.document.text()))) !=
+            exceptions_.end();
+        const bool counts = !excepted && block != nullptr && Usage::own_words(*block) &&
+                            !usage.quoted(span) && !usage.code_or_title(span);
         if (counts) report.findings.push_back(finding(compiled.rule, in, slip, span));
         i = slip.words.last;
       }
@@ -116,8 +117,8 @@ class KnownName final : public Check {
     if (!capitals || name.words.size() < 2 || name.words.size() > most) return;
     if (small_word(name.words[0])) return;
     name.written = kept;
-    const bool twice = std::ranges::any_of(
-        names_, [&](const Name& other) { return other.words == name.words; });
+    const bool twice =
+        std::ranges::any_of(names_, [&](const Name& other) { return other.words == name.words; });
     if (!twice) names_.push_back(std::move(name));
   }
 
@@ -196,7 +197,8 @@ class KnownName final : public Check {
     Finding finding = finding_of(rule, resources_.locale, span,
                                  {{"found", found}, {"right", slip.name->written}});
     std::string mended = slip.name->written;
-    if (found.ends_with("'s") || found.ends_with("’s")) mended += found.substr(found.size() - (found.ends_with("'s") ? 2 : 4));
+    if (found.ends_with("'s") || found.ends_with("’s"))
+      mended += found.substr(found.size() - (found.ends_with("'s") ? 2 : 4));
     finding.suggestions.push_back(std::move(mended));
     finding.evidence = {.kind = "profile", .ref = slip.name->ref, .quote = slip.name->written};
     return finding;

@@ -23,8 +23,9 @@ class OtherMessage final : public Check {
       const RuleBody body{rule.rule, errors};
       const auto kind = std::ranges::find(kinds, body.text("about"));
       if (kind == kinds.end()) {
-        body.wrong("about", "a rule about other messages needs \"about\": date, time, place or "
-                            "number");
+        body.wrong("about",
+                   "a rule about other messages needs \"about\": date, time, place or "
+                   "number");
         continue;
       }
       rules_[static_cast<std::size_t>(kind - kinds.begin())].push_back(rule);
@@ -46,8 +47,7 @@ class OtherMessage final : public Check {
   Finding finding(const Rule& rule, const CheckInput& in, const VoiceConflict& conflict) const {
     const KnownClaim& right = conflict.right;
     const auto voice = std::ranges::find(resources_.profile.voices, right.voice, &Voice::id);
-    const std::string who =
-        voice == resources_.profile.voices.end() ? right.message : voice->name;
+    const std::string who = voice == resources_.profile.voices.end() ? right.message : voice->name;
     const std::string found{conflict.span.of(in.document.text())};
     Finding finding = finding_of(rule, resources_.locale, conflict.span,
                                  {{"found", found},

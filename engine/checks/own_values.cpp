@@ -18,8 +18,8 @@
 namespace plainsong::checks {
 namespace {
 
-/// Finds two values for one thing in one message: six questions and "all five questions", doors that
-/// open at two times, two rooms where somebody is to be found.
+/// Finds two values for one thing in one message: six questions and "all five questions", doors
+/// that open at two times, two rooms where somebody is to be found.
 class OwnValues final : public Check {
  public:
   OwnValues(std::span<const CompiledRule> rules, const Resources& resources, Errors& errors)
@@ -60,31 +60,35 @@ class OwnValues final : public Check {
     report.findings.push_back(std::move(finding));
   }
 
-  static bool own(const CheckInput& in, Span span) {
+  static bool own(const CheckInput& in, Usage& usage, Span span) {
     const Block* block = in.document.block_at(span.start());
-    if (block == nullptr || !Usage::own_words(*block)) return false;
-    Usage usage{in.document, in.segments};
-    return !usage.quoted(span);
+    return block != nullptr && Usage::own_words(*block) && !usage.quoted(span);
   }
 
   /// "all five questions", where six were spoken of.
   void find_counts(const Rule& rule, const CheckInput& in, Report& report) const {
+    Usage usage{in.document, in.segments};
     const MessageReading& reading = *in.reading;
     const auto comparable = [&](const Quantity& quantity) {
       return !quantity.unit.empty() && !quantity.whole && !quantity.bound &&
-             quantity.unit != "percent" && own(in, quantity.span);
+             quantity.unit != "percent" && own(in, usage, quantity.span);
     };
+    std::map<std::pair<std::string_view, Language>, std::vector<const Quantity*>> by_unit;
+    for (const Quantity& quantity : reading.quantities) {
+      if (!comparable(quantity)) continue;
+      auto& same = by_unit[{quantity.unit, reading.words.language(quantity.words.first)}];
+      constexpr std::size_t most = 64;  // a message that counts so often is no letter
+      if (same.size() < most) same.push_back(&quantity);
+    }
     for (const Quantity& definite : reading.quantities) {
       if (!definite.definite || !comparable(definite)) continue;
       const Quantity* other = nullptr;
       bool same = false;
       std::size_t values = 0;
-      for (const Quantity& quantity : reading.quantities) {
-        if (&quantity == &definite || quantity.unit != definite.unit) continue;
-        if (!comparable(quantity) || in.reading->words.language(quantity.words.first) !=
-                                         in.reading->words.language(definite.words.first)) {
-          continue;
-        }
+      for (const Quantity* each :
+           by_unit[{definite.unit, reading.words.language(definite.words.first)}]) {
+        const Quantity& quantity = *each;
+        if (&quantity == &definite) continue;
         same = same || quantity.value == definite.value;
         if (quantity.value != definite.value &&
             (other == nullptr || other->value != quantity.value)) {
@@ -110,6 +114,7 @@ class OwnValues final : public Check {
 
   /// "Doors open at 5:30 p.m." and "the doors open at 5:45 p.m."
   void find_times(const Rule& rule, const CheckInput& in, Report& report) const {
+    Usage usage{in.document, in.segments};
     const MessageWords& words = in.reading->words;
     struct Said {
       unsigned minutes;
@@ -117,8 +122,8 @@ class OwnValues final : public Check {
     };
     std::map<std::string, Said> by_words;
     for (const TimeMention& time : in.facts.times) {
-      if (!time.minutes || time.link != Link::none || !own(in, time.span)) continue;
-      const WordRange sentence = in.segments.sentence_of(time.first_word);
+      if (!time.minutes || time.link != Link::none || !own(in, usage, time.span)) continue;
+      const WordRange sentence = words.sentence(time.first_word);
       std::string key;
       std::uint32_t count = 0;
       constexpr std::uint32_t most = 2;
@@ -138,10 +143,11 @@ class OwnValues final : public Check {
 
   /// Two rooms where the one who writes is to be found.
   void find_rooms(const Rule& rule, const CheckInput& in, Report& report) const {
+    Usage usage{in.document, in.segments};
     const MessageReading& reading = *in.reading;
     const PlaceMention* first = nullptr;
     for (const PlaceMention& place : reading.places) {
-      if (place.value.room.empty() || !own(in, place.span)) continue;
+      if (place.value.room.empty() || !own(in, usage, place.span)) continue;
       if (!of_writer(in, place)) continue;
       if (first == nullptr) {
         first = &place;
@@ -155,17 +161,17 @@ class OwnValues final : public Check {
   static bool of_writer(const CheckInput& in, const PlaceMention& place) {
     const MessageReading& reading = *in.reading;
     const MessageWords& words = reading.words;
-    const auto behind = std::ranges::upper_bound(
-        reading.lines, place.words.first, {},
-        [](const MessageLine& line) { return line.words.first; });
+    const auto behind =
+        std::ranges::upper_bound(reading.lines, place.words.first, {},
+                                 [](const MessageLine& line) { return line.words.first; });
     if (behind == reading.lines.begin()) return false;
     const MessageLine& line = *std::prev(behind);
     // "Mr. Achterberg · Room 14"
     constexpr std::uint32_t longest = 14;  // words
     const WordRange block = in.segments.blocks()[words.block_of(place.words.first)].words;
-    const bool byline = block.size() <= longest &&
-                        words.any({block.first, place.words.first},
-                                  "mr mrs ms dr mx maestra maestro sr sra srta");
+    const bool byline =
+        block.size() <= longest &&
+        words.any({block.first, place.words.first}, "mr mrs ms dr mx maestra maestro sr sra srta");
     if (byline) return true;
     constexpr std::string_view found = "find contact reach me encontrarme contacto";
     const std::uint32_t before = place.words.first;
@@ -178,6 +184,7 @@ class OwnValues final : public Check {
 
   /// An event that the message gives two days, times or places.
   void find_events(const Rule& rule, const CheckInput& in, Report& report) const {
+    Usage usage{in.document, in.segments};
     std::map<std::pair<std::string, Attribute>, const ReadClaim*> first;
     for (const ReadClaim& claim : in.reading->claims) {
       if (claim.fact != ReadClaim::no_fact || claim.claim.value.empty()) continue;
@@ -185,7 +192,7 @@ class OwnValues final : public Check {
       if (claim.claim.attribute == Attribute::number) continue;
       const auto [before, fresh] =
           first.try_emplace({claim.claim.subject, claim.claim.attribute}, &claim);
-      if (fresh || !own(in, claim.claim.span)) continue;
+      if (fresh || !own(in, usage, claim.claim.span)) continue;
       const ReadClaim& other = *before->second;
       bool differs = other.claim.value != claim.claim.value;
       if (claim.claim.attribute == Attribute::place) differs = conflict(other.place, claim.place);

@@ -27,10 +27,10 @@ constexpr std::string_view negations =
 /// A sentence that tells what others said.
 constexpr std::string_view reported =
     "wrote heard rumor rumors rumour myth myths believe believes dijo escribió rumor rumores mito";
-constexpr std::string_view refuted[] = {
-    "they do not",  "they don't",    "it does not", "it doesn't",    "it is not",
-    "that is not",  "this is not",   "they are not", "that's not",   "not so",
-    "no es así",    "no es cierto",  "eso no es",   "no lo hacen",  "no cuentan"};
+constexpr std::string_view refuted[] = {"they do not", "they don't",  "it does not", "it doesn't",
+                                        "it is not",   "that is not", "this is not", "they are not",
+                                        "that's not",  "not so",      "no es así",   "no es cierto",
+                                        "eso no es",   "no lo hacen", "no cuentan"};
 
 struct Policy {
   CompiledRule compiled;
@@ -79,12 +79,13 @@ class PolicyCheck final : public Check {
     std::set<std::size_t> told;  // lines
     for (const Policy& policy : policies_) {
       if (!in.is_active(policy.compiled)) continue;
+      Usage usage{in.document, in.segments};
       const CanonPolicy* canon = policy_of(policy);
       if (canon == nullptr) continue;
       for (const PatternMatch& match : matches(in, policy, denies)) {
         const auto line = line_of(in, match.span);
         if (!line || told.contains(*line)) continue;
-        if (!counts(in, policy, *line, match.span)) continue;
+        if (!counts(in, policy, *line, match.span, usage)) continue;
         told.insert(*line);
         add(policy.compiled.rule, *canon, in, sentence_of(in, match.span), report);
       }
@@ -118,7 +119,7 @@ class PolicyCheck final : public Check {
   }
 
   static WordRange sentence_of(const CheckInput& in, Span span) {
-    return in.segments.sentence_of(in.reading->words.in(span).first);
+    return in.reading->words.sentence(in.reading->words.in(span).first);
   }
 
   static bool any_within(std::span<const PatternMatch> found, Span span) {
@@ -132,12 +133,11 @@ class PolicyCheck final : public Check {
   }
 
   [[nodiscard]] bool counts(const CheckInput& in, const Policy& policy, std::size_t index,
-                            Span match) const {
+                            Span match, Usage& usage) const {
     const MessageLine& line = in.reading->lines[index];
     const MessageWords& words = in.reading->words;
     if (!line.own) return false;
     const WordRange sentence = sentence_of(in, match);
-    Usage usage{in.document, in.segments};
     if (spared_fact(policy.compiled.rule, in, usage, match)) return false;
     const Span whole = words.span(sentence);
     if (asks(in, sentence) || any_within(matches(in, policy, unless), whole)) return false;
@@ -153,8 +153,8 @@ class PolicyCheck final : public Check {
     const bool points = first != weak.end() && first->span.end() <= whole.end() &&
                         first->span.start() <= whole.start() + head;
     if (!points) return false;
-    if (index > 0 && any_within(matches(in, policy, unless),
-                                span_of(in, in.reading->lines[index - 1].words))) {
+    if (index > 0 &&
+        any_within(matches(in, policy, unless), span_of(in, in.reading->lines[index - 1].words))) {
       return false;
     }
     constexpr std::size_t lines_back = 4;
@@ -211,9 +211,10 @@ class PolicyCheck final : public Check {
       const MessageLine& line = in.reading->lines[index];
       if (!line.row || !line.own || told.contains(index)) continue;
       const bool of_grades =
-          in.reading->words.any(line.table_head, "counts count grade grades weight weighting "
-                                                 "percent percentage points calificación cuenta "
-                                                 "valor peso porcentaje") ||
+          in.reading->words.any(line.table_head,
+                                "counts count grade grades weight weighting "
+                                "percent percentage points calificación cuenta "
+                                "valor peso porcentaje") ||
           in.reading->words.any(line.heading, "grades grading grade calificaciones calificación");
       if (!of_grades || !any_within(said, span_of(in, line.words))) continue;
       const bool share = std::ranges::any_of(in.reading->quantities, [&](const Quantity& one) {
@@ -221,9 +222,9 @@ class PolicyCheck final : public Check {
                one.value > 0 && (one.unit == "percent" || one.unit == "point");
       });
       if (!share) continue;
-      const auto first = std::ranges::lower_bound(
-          said, in.reading->words.word(line.words.first).start, {},
-          [](const PatternMatch& match) { return match.span.start(); });
+      const auto first =
+          std::ranges::lower_bound(said, in.reading->words.word(line.words.first).start, {},
+                                   [](const PatternMatch& match) { return match.span.start(); });
       const std::size_t block = in.reading->words.block_of(in.reading->words.in(first->span).first);
       told.insert(index);
       add(policy.compiled.rule, canon, in, in.segments.blocks()[block].words, report);
@@ -236,6 +237,7 @@ class PolicyCheck final : public Check {
     const auto first_active = std::ranges::find_if(
         policies_, [&](const Policy& policy) { return in.is_active(policy.compiled); });
     if (first_active == policies_.end()) return;
+    Usage usage{in.document, in.segments};
     for (std::size_t index = 0; index < in.reading->lines.size(); ++index) {
       const MessageLine& line = in.reading->lines[index];
       if (!line.own || told.contains(index) || asks(in, line.words)) continue;
@@ -243,7 +245,6 @@ class PolicyCheck final : public Check {
       for (std::uint32_t p = 0; p < denied_by_.size(); ++p) {
         std::vector<PatternMatch> found;
         if (!own_->find_in(p, span.of(in.document.text()), found) || found.empty()) continue;
-        Usage usage{in.document, in.segments};
         const Span at{span.start() + found[0].span.start(), span.start() + found[0].span.end()};
         if (spared_fact(first_active->compiled.rule, in, usage, at)) continue;
         told.insert(index);
@@ -272,8 +273,8 @@ class PolicyCheck final : public Check {
   std::vector<std::uint32_t> denied_by_;  // the policy of each of own_
 };
 
-constexpr std::array<std::string_view, 8> keys{"kind",   "denies",    "about",        "weakly_about",
-                                               "unless", "negatable", "table_shares", "never"};
+constexpr std::array<std::string_view, 8> keys{
+    "kind", "denies", "about", "weakly_about", "unless", "negatable", "table_shares", "never"};
 
 void patterns(const Rule& rule, std::vector<PatternSpec>& specs, Errors& errors) {
   const RuleBody body{rule, errors};

@@ -150,9 +150,8 @@ class Translation final : public Check {
         const std::string said = text_of(source, (*its)->span);
         Finding finding = finding_of(rule.rule, resources_.locale, wrong->span,
                                      {{"found", found}, {"right", said}});
-        finding.evidence = {.kind = "message",
-                            .ref = source.document.metadata().file,
-                            .quote = said};
+        finding.evidence = {
+            .kind = "message", .ref = source.document.metadata().file, .quote = said};
         report.findings.push_back(std::move(finding));
       }
       left.erase(its);
@@ -162,11 +161,10 @@ class Translation final : public Check {
   /// True if the canon or another message has settled which half is wrong: those checks ran before.
   static bool told(const Report& report, Span span) {
     return std::ranges::any_of(report.findings, [&](const Finding& finding) {
-      const bool of_fact = finding.category == Category::fact_date ||
-                           finding.category == Category::fact_time ||
-                           finding.category == Category::fact_place ||
-                           finding.category == Category::fact_number ||
-                           finding.category == Category::fact_contact;
+      const bool of_fact =
+          finding.category == Category::fact_date || finding.category == Category::fact_time ||
+          finding.category == Category::fact_place || finding.category == Category::fact_number ||
+          finding.category == Category::fact_contact;
       return of_fact && finding.span.overlaps(span);
     });
   }
@@ -188,9 +186,8 @@ class Translation final : public Check {
         }
         const Span span = two_messages ? Span{behind, behind} : chunk.span;
         Finding finding = finding_of(rule.rule, resources_.locale, span, {{"found", said}});
-        finding.evidence = {.kind = "message",
-                            .ref = source.document.metadata().file,
-                            .quote = std::move(said)};
+        finding.evidence = {
+            .kind = "message", .ref = source.document.metadata().file, .quote = std::move(said)};
         report.findings.push_back(std::move(finding));
       }
     }
@@ -224,9 +221,9 @@ class Translation final : public Check {
         if (!in.is_active(rule)) continue;
         // It is about what is not there, so it stands beside whatever is said of words in it.
         const Span place{to.span.start(), to.span.start()};
-        Finding finding = finding_of(rule.rule, resources_.locale, place,
-                                     {{"found", in.lexicon.text(original->text)},
-                                      {"right", in.lexicon.text(wanted->text)}});
+        Finding finding = finding_of(
+            rule.rule, resources_.locale, place,
+            {{"found", in.lexicon.text(original->text)}, {"right", in.lexicon.text(wanted->text)}});
         finding.evidence = {
             .kind = "glossary",
             .ref = std::string{in.lexicon.text(in.lexicon.concepts()[its_concept].id)},

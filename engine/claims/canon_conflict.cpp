@@ -17,8 +17,7 @@ class Comparison {
   Comparison(const Document& document, const Facts& facts, const MessageReading& reading,
              const ClaimReader& reader, const Profile& profile)
       : document_{document}, facts_{facts}, reading_{reading}, reader_{reader}, profile_{profile} {
-    const auto voice =
-        std::ranges::find(profile.voices, document.metadata().voice, &Voice::id);
+    const auto voice = std::ranges::find(profile.voices, document.metadata().voice, &Voice::id);
     district_ = voice != profile.voices.end() && voice->parent.empty();
     for (const WrongWeekday& wrong : wrong_weekdays(facts.dates, *reading.frame)) {
       wrong_weekdays_.push_back(wrong.mention);
@@ -90,17 +89,17 @@ class Comparison {
     }
     if (agrees(claim, value)) return;
     if (value.weekday && !claim.named_here) return;
-    Span span = facts_.dates[claim.first].span;
+    Span span = claim.claim.span;
     for (std::uint32_t i = claim.first; i < claim.last; ++i) {
       span = Span{std::min(span.start(), facts_.dates[i].span.start()),
                   std::max(span.end(), facts_.dates[i].span.end())};
     }
-    span = Span{std::min(span.start(), claim.claim.span.start()), span.end()};
     const std::vector<sys_days> right = days_for(claim, value);
     CanonConflict& conflict = add(Kind::date, claim, span);
     const auto mentions = std::span{facts_.dates}.subspan(claim.first, claim.last - claim.first);
     std::string mended = dates_written_like(document_.text(), mentions, right);
-    const bool week = span.start() < facts_.dates[claim.first].span.start();
+    const bool week =
+        claim.first < claim.last && span.start() < facts_.dates[claim.first].span.start();
     if (!mended.empty() && !week) {
       conflict.suggestions.push_back(std::move(mended));
     } else if (!value.days.empty()) {
@@ -119,8 +118,10 @@ class Comparison {
     }
     const bool inside =
         std::ranges::all_of(claim.days, [&](sys_days day) { return value.holds(day); });
-    if (claim.only_first) return claim.days[0] == value.days[0] || (lower && inside && claim.own_part);
-    if (claim.only_last) return claim.days[0] == value.days[1] || (lower && inside && claim.own_part);
+    if (claim.only_first)
+      return claim.days[0] == value.days[0] || (lower && inside && claim.own_part);
+    if (claim.only_last)
+      return claim.days[0] == value.days[1] || (lower && inside && claim.own_part);
     if (!claim.range) return inside || !claim.named_here;
     const bool same = claim.days[0] == value.days[0] && claim.days[1] == value.days[1];
     return same || (lower && inside && claim.own_part);
@@ -169,15 +170,14 @@ class Comparison {
 
   void compare_weekday(const ReadClaim& claim) {
     const CanonValue& value = value_of(claim);
-    const bool right = std::ranges::any_of(value.days, [&](sys_days day) {
-      return std::chrono::weekday{day} == *claim.weekday;
-    });
+    const bool right = std::ranges::any_of(
+        value.days, [&](sys_days day) { return std::chrono::weekday{day} == *claim.weekday; });
     if (right || value.days.empty()) return;
     const DateMention& mention = facts_.dates[claim.first];
     CanonConflict& conflict = add(Kind::weekday, claim, mention.span);
-    conflict.suggestions.push_back(weekday_written_like(
-        std::chrono::weekday{value.days.front()}.c_encoding(), mention.span.of(document_.text()),
-        mention.language));
+    conflict.suggestions.push_back(
+        weekday_written_like(std::chrono::weekday{value.days.front()}.c_encoding(),
+                             mention.span.of(document_.text()), mention.language));
     if (conflict.right.empty()) {
       conflict.right = days_in_full(value.days, value.range, conflict.language);
     }
@@ -227,8 +227,8 @@ class Comparison {
   /// range belongs to.
   [[nodiscard]] bool within(const ReadClaim& claim, const CanonValue& value) const {
     if (!value.start || !value.end || !claim.minutes) return false;
-    const bool alone = claim.first >= facts_.times.size() ||
-                       facts_.times[claim.first].link == Link::none;
+    const bool alone =
+        claim.first >= facts_.times.size() || facts_.times[claim.first].link == Link::none;
     const bool own = reading_.words.any(reading_.lines[claim.line].words,
                                         "my our your appointment slot cita mi nuestra su turno");
     return alone && own && !claim.named_here && *claim.minutes > *value.start &&
@@ -261,8 +261,8 @@ class Comparison {
     const bool part = (claim.grades & ~wanted) == 0;
     if (claim.grades == wanted) return;
     // A school speaks of its own grades; the district of all, unless it says so.
-    if (part && (!district_ || (claim.grades & 1U) != (wanted & 1U) ||
-                 (claim.grades & wanted & 2U) == 0)) {
+    if (part &&
+        (!district_ || (claim.grades & 1U) != (wanted & 1U) || (claim.grades & wanted & 2U) == 0)) {
       return;
     }
     if ((claim.grades & wanted) == 0) return;
@@ -285,8 +285,8 @@ class Comparison {
 }  // namespace
 
 std::vector<CanonConflict> canon_conflicts(const Document& document, const Facts& facts,
-                                           const MessageReading& reading,
-                                           const ClaimReader& reader, const Profile& profile) {
+                                           const MessageReading& reading, const ClaimReader& reader,
+                                           const Profile& profile) {
   return Comparison{document, facts, reading, reader, profile}.all();
 }
 

@@ -24,7 +24,8 @@ std::optional<unsigned> minutes_of(std::string_view text) {
   unsigned hour = 0;
   unsigned minute = 0;
   for (const char c : text.substr(0, colon)) hour = hour * 10 + static_cast<unsigned>(c - '0');
-  for (const char c : text.substr(colon + 1, 2)) minute = minute * 10 + static_cast<unsigned>(c - '0');
+  for (const char c : text.substr(colon + 1, 2))
+    minute = minute * 10 + static_cast<unsigned>(c - '0');
   return hour * 60 + minute;
 }
 

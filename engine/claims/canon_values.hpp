@@ -21,7 +21,7 @@ struct CanonNumber {
   std::string unit{};
   std::vector<std::string> context{};  ///< stems of the wording beside the number
   Language language{};
-  std::string written{};  ///< "about 30 minutes in each subject"
+  std::string written{};     ///< "about 30 minutes in each subject"
   std::string short_form{};  ///< "30 minutes"
 };
 

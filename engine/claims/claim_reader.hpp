@@ -36,15 +36,15 @@ struct ReadClaim {
   /// number one into MessageReading::quantities.
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  std::uint32_t word = 0;    ///< the first of its words
-  std::size_t line = 0;      ///< of MessageReading::lines
-  bool named_here = false;   ///< its line names the subject
+  std::uint32_t word = 0;   ///< the first of its words
+  std::size_t line = 0;     ///< of MessageReading::lines
+  bool named_here = false;  ///< its line names the subject
   // a date
   std::vector<std::chrono::sys_days> days{};
-  bool range = false;      ///< days are the first and the last
+  bool range = false;       ///< days are the first and the last
   bool only_first = false;  ///< a range of which this is the first day
   bool only_last = false;
-  bool own_part = false;   ///< may be a part of the whole: own days within a window
+  bool own_part = false;  ///< may be a part of the whole: own days within a window
   std::optional<std::chrono::weekday> weekday{};  ///< a weekday without a day
   // a time
   std::optional<unsigned> minutes{};
@@ -58,8 +58,7 @@ struct ReadClaim {
 
 /// A message taken apart for its claims. Lives for one check; borrows what it was made of.
 struct MessageReading {
-  MessageReading(const Document& document, const Segments& segments)
-      : words{document, segments} {}
+  MessageReading(const Document& document, const Segments& segments) : words{document, segments} {}
 
   MessageWords words;
   std::vector<MessageLine> lines{};

@@ -17,9 +17,8 @@ bool other_days(const Claim& a, const Claim& b) {
   const std::vector<sys_days> right = days_in_value(b.value);
   if (left.empty() || right.empty()) return false;
   const bool near = std::abs((left[0] - right[0]).count()) <= same_occasion;
-  const bool shares = std::ranges::any_of(left, [&](sys_days day) {
-    return std::ranges::find(right, day) != right.end();
-  });
+  const bool shares = std::ranges::any_of(
+      left, [&](sys_days day) { return std::ranges::find(right, day) != right.end(); });
   return near && !shares;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <set>
 #include <vector>
 
 namespace plainsong {
@@ -71,6 +72,8 @@ double likeness(std::string_view a, std::string_view b) {
 void add_copies(MessageReading& reading) {
   const MessageWords& words = reading.words;
   std::size_t next = 0;
+  std::set<std::uint32_t> claimed;  // where claims about facts and events begin
+  for (const ReadClaim& claim : reading.claims) claimed.insert(claim.claim.span.start());
   for (std::size_t index = 0; index < reading.lines.size(); ++index) {
     const MessageLine& line = reading.lines[index];
     const Quantity* only = nullptr;
@@ -83,10 +86,9 @@ void add_copies(MessageReading& reading) {
       ++count;
     }
     if (!line.own || count != 1 || line.words.size() > most_words) continue;
-    const bool known = std::ranges::any_of(reading.claims, [&](const ReadClaim& claim) {
-      return claim.claim.span.overlaps(only->span);
-    });
-    if (known || only->ordinal || (only->unit.empty() && !only->whole)) continue;
+    if (claimed.contains(only->span.start()) || only->ordinal ||
+        (only->unit.empty() && !only->whole))
+      continue;
     // Of a row what stands in the cells before the number: its label.
     const std::uint32_t end = line.row ? only->words.first : line.words.last;
     std::vector<std::string_view> stems;
@@ -98,9 +100,9 @@ void add_copies(MessageReading& reading) {
     const std::vector<std::uint32_t> shingles = shingles_of(stems);
     if (shingles.empty()) continue;
     const std::string fingerprint = bytes_of(shingles);
-    const std::string value =
-        only->whole ? fmt::format("{}/{} {}", only->value, *only->whole, only->unit)
-                    : fmt::format("{} {}", only->value, only->unit);
+    const std::string value = only->whole
+                                  ? fmt::format("{}/{} {}", only->value, *only->whole, only->unit)
+                                  : fmt::format("{} {}", only->value, only->unit);
     for (std::size_t band = 0; band < bands; ++band) {
       std::array<std::uint32_t, rows> key{};
       for (std::size_t row = 0; row < rows; ++row) {

@@ -60,7 +60,9 @@ std::vector<DirectoryEntry> directory_of(const Profile& profile, const Canon& ca
       const bool mail = field.text.find('@') != std::string::npos;
       const std::string digits = plain_phone(field.text);
       constexpr std::size_t phone_digits = 10;
-      const std::string_view kind = mail ? "email" : digits.size() == phone_digits ? "phone" : "url";
+      const std::string_view kind = mail                            ? "email"
+                                    : digits.size() == phone_digits ? "phone"
+                                                                    : "url";
       add(kind, field.text, {.ref = fact.id, .name = name, .fact = f});
     }
   }

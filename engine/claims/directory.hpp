@@ -15,11 +15,11 @@ struct DirectoryEntry {
   enum class Kind : std::uint8_t { phone, email, url };
 
   Kind kind = Kind::phone;
-  std::string written{};  ///< as the profile or the canon has it
-  std::string plain{};    ///< ten digits; an address in small letters; host and path
-  std::string voice{};    ///< whose it is; empty for one of the canon
-  std::string ref{};      ///< "canon" id or voice id, for evidence
-  std::string name{};     ///< of whom or what it is
+  std::string written{};             ///< as the profile or the canon has it
+  std::string plain{};               ///< ten digits; an address in small letters; host and path
+  std::string voice{};               ///< whose it is; empty for one of the canon
+  std::string ref{};                 ///< "canon" id or voice id, for evidence
+  std::string name{};                ///< of whom or what it is
   std::uint32_t fact = 0xFFFFFFFFU;  ///< of the canon
 };
 

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 12> english_ordinals{
     "first",   "second", "third", "fourth", "fifth",    "sixth",
     "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
 constexpr std::array<std::string_view, 12> spanish_ordinals{
-    "primero", "segundo", "tercero", "cuarto", "quinto",      "sexto",
+    "primero", "segundo", "tercero", "cuarto", "quinto",   "sexto",
     "séptimo", "octavo",  "noveno",  "décimo", "undécimo", "duodécimo"};
 
 GradeSet bit(int grade) {
@@ -104,8 +104,8 @@ class GradeReader {
     }
     if (words_.word(i).is(Word::digits)) return numbered(i, said);
     for (std::size_t k = 0; k < english_ordinals.size(); ++k) {
-      const bool spanish = word == spanish_ordinals[k] ||
-                           (k == 0 && word == "primer") || (k == 2 && word == "tercer");
+      const bool spanish = word == spanish_ordinals[k] || (k == 0 && word == "primer") ||
+                           (k == 2 && word == "tercer");
       if (word != english_ordinals[k] && !spanish) continue;
       const bool before_grade = words_.is(i + 1, "grade grado") && words_.follows(i + 1);
       const int grade = static_cast<int>(k) + 1;
@@ -168,7 +168,6 @@ class GradeReader {
   const MessageWords& words_;
 };
 
-
 std::string grade_name(int grade, Language language) {
   if (grade == pre_kindergarten) return language == spanish ? "prekínder" : "pre-K";
   if (grade == kindergarten) return language == spanish ? "kínder" : "kindergarten";
@@ -205,7 +204,8 @@ GradeSet grades_of(std::string_view text) {
     int grade = none;
     std::size_t size = 1;
     const std::string_view rest = std::string_view{folded}.substr(at);
-    const bool edge = at == 0 || folded[at - 1] < '0' || (folded[at - 1] > '9' && folded[at - 1] < 'a') ||
+    const bool edge = at == 0 || folded[at - 1] < '0' ||
+                      (folded[at - 1] > '9' && folded[at - 1] < 'a') ||
                       static_cast<unsigned char>(folded[at - 1]) >= 0x80;
     if (edge && rest.starts_with("pk")) {
       grade = pre_kindergarten;

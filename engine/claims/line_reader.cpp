@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "facts/fact_text.hpp"
+#include "facts/timex/find.hpp"
 
 namespace plainsong {
 namespace {
@@ -46,7 +46,8 @@ constexpr std::string_view correction_cues =
 constexpr std::string_view side_words =
     "doors door arrive arrives arrival set setup buses bus leave leaves depart departs dinner "
     "supper meal food registration check-in hosts host panelists volunteers rehearsal parking "
-    "before after calibrate any every each daily or cualquier cada puertas puerta llegar llegada cena autobuses autobús registro antes "
+    "before after calibrate any every each daily or cualquier cada puertas puerta llegar llegada "
+    "cena autobuses autobús registro antes "
     "después office hours";
 constexpr std::string_view coming_words =
     "come coming came join joining held meet meets welcome attend gather recibe reciben vengan "
@@ -84,24 +85,22 @@ std::vector<LineReader::Subject> LineReader::subjects_in(WordRange range,
                           r_.words.before(topic->words.first).find('.') != std::string_view::npos;
       if (!told || !begins) continue;
     }
-    Subject subject{.words = topic->words, .whole = topic->whole || topic->label,
-                    .common = topic->common};
+    Subject subject{
+        .words = topic->words, .whole = topic->whole || topic->label, .common = topic->common};
     for (const std::uint32_t fact : topic->facts) {
       if (is_day_fact(fact)) subject.facts.push_back(fact);
     }
     if (!subject.facts.empty()) found.push_back(std::move(subject));
   }
-  const auto event = std::ranges::lower_bound(
-      r_.events, range.first, {}, [](const OwnEvent& one) { return one.words.first; });
+  const auto event = std::ranges::lower_bound(r_.events, range.first, {},
+                                              [](const OwnEvent& one) { return one.words.first; });
   for (auto each = event; each != r_.events.end() && each->words.first < range.last; ++each) {
     const bool known = std::ranges::any_of(found, [&](const Subject& subject) {
       return subject.words.first < each->words.last && each->words.first < subject.words.last;
     });
     if (known) continue;
-    found.push_back({.words = each->words,
-                     .event = each->key,
-                     .recurring = each->recurring,
-                     .whole = true});
+    found.push_back(
+        {.words = each->words, .event = each->key, .recurring = each->recurring, .whole = true});
   }
   std::ranges::sort(found, {}, [](const Subject& subject) { return subject.words.first; });
   return found;
@@ -118,8 +117,9 @@ bool LineReader::bare(const MessageLine& line) const {
     return behind != mentions.begin() && span_of(*std::prev(behind)).end() > at;
   };
   // The foot of a letter.
-  if (r_.words.any(line.words, "principal superintendent teacher director directora maestra maestro "
-                               "coordinator coordinadora secretary assistant sincerely")) {
+  if (r_.words.any(line.words,
+                   "principal superintendent teacher director directora maestra maestro "
+                   "coordinator coordinadora secretary assistant sincerely")) {
     return false;
   }
   std::size_t others = 0;
@@ -129,8 +129,9 @@ bool LineReader::bare(const MessageLine& line) const {
     const bool value = covered(facts_.dates, at, of_fact) || covered(facts_.times, at, of_fact) ||
                        covered(r_.places, at, of_fact);
     const bool label = small_word(r_.words.folded(i)) ||
-                       r_.words.is(i, "date dates day days time when where place location room "
-                                      "fecha fechas hora horario cuándo dónde lugar día días");
+                       r_.words.is(i,
+                                   "date dates day days time when where place location room "
+                                   "fecha fechas hora horario cuándo dónde lugar día días");
     others += value || label ? 0 : 1;
   }
   return others <= 1;
@@ -139,10 +140,9 @@ bool LineReader::bare(const MessageLine& line) const {
 /// What a line that names nothing speaks of.
 const LineReader::Subject* LineReader::inherited(const MessageLine& line) const {
   const bool alone = bare(line);
-  const bool goes_on =
-      !line.title && (r_.words.is(line.words.first, pointing_words) ||
-                      r_.words.any(line.words, occasion_words) ||
-                      r_.words.any(line.words, coming_words));
+  const bool goes_on = !line.title && (r_.words.is(line.words.first, pointing_words) ||
+                                       r_.words.any(line.words, occasion_words) ||
+                                       r_.words.any(line.words, coming_words));
   if (!alone && !goes_on) return nullptr;
   if (before_ && before_heading_ == line.heading) return &*before_;
   // A heading such as "In the library" is no line of a flyer.
@@ -187,8 +187,7 @@ void LineReader::remember(const MessageLine& line) {
   const Region region = r_.words.document().blocks()[line.block].region;
   if (region != Region::body && region != Region::alternative) return;
   if (line.title) {
-    const bool subject_line =
-        r_.words.document().blocks()[line.block].kind == BlockKind::subject;
+    const bool subject_line = r_.words.document().blocks()[line.block].kind == BlockKind::subject;
     std::optional<Subject> said;
     if (!here_.empty()) said = here_.front();
     if (!title_ && said && line.block < 12) title_ = said;
@@ -216,6 +215,7 @@ void LineReader::read_line(std::size_t index) {
   const MessageLine& line = r_.lines[index];
   here_ = subjects_in(line.words, line);
   read_days(line, index);
+  read_relative_days(line, index);
   read_times(line, index);
   read_places(line, index);
   remember(line);
@@ -225,7 +225,7 @@ void LineReader::read_line(std::size_t index) {
 bool LineReader::passed_over(WordRange value, const MessageLine& line) {
   const Span span = r_.words.span(value);
   if (usage_.quoted(span) || usage_.code_or_title(span)) return true;
-  const WordRange sentence = line.row ? line.words : r_.words.segments().sentence_of(value.first);
+  const WordRange sentence = line.row ? line.words : r_.words.sentence(value.first);
   const std::uint32_t end = r_.words.word(sentence.last - 1).end();
   const std::string_view text = r_.words.document().text();
   if (end < text.size() && text[end] == '?') return true;
@@ -263,14 +263,14 @@ std::string LineReader::subject_name(const Subject& subject, std::uint32_t fact)
 
 ReadClaim& LineReader::add(Attribute attribute, std::string value, WordRange words,
                            const Found& found, std::uint32_t fact, std::size_t index) {
-  const WordRange sentence = r_.words.segments().sentence_of(words.first);
+  const WordRange sentence = r_.words.sentence(words.first);
   ReadClaim claim{.claim = {.subject = subject_name(*found.subject, fact),
                             .attribute = attribute,
                             .value = std::move(value),
                             .span = r_.words.span(words),
-                            .corrects = r_.corrects ||
-                                        r_.words.any(sentence, "moved rescheduled postponed "
-                                                               "changed cambió reprogramada")},
+                            .corrects = r_.corrects || r_.words.any(sentence,
+                                                                    "moved rescheduled postponed "
+                                                                    "changed cambió reprogramada")},
                   .fact = fact,
                   .word = words.first,
                   .line = index,
@@ -347,8 +347,8 @@ std::optional<std::uint32_t> LineReader::only_fact(const Subject& subject) const
 }
 
 void LineReader::read_days(const MessageLine& line, std::size_t index) {
-  auto first = std::ranges::lower_bound(facts_.dates, line.words.first, {},
-                                        &DateMention::first_word);
+  auto first =
+      std::ranges::lower_bound(facts_.dates, line.words.first, {}, &DateMention::first_word);
   const auto begin = facts_.dates.begin();
   for (auto date = first; date != facts_.dates.end() && date->first_word < line.words.last;) {
     const auto at = static_cast<std::uint32_t>(date - begin);
@@ -361,6 +361,32 @@ void LineReader::read_days(const MessageLine& line, std::size_t index) {
     if (found.subject == nullptr || found.subject->empty()) continue;
     if (passed_over(days->words, line)) continue;
     add_days(*days, found, line, index);
+  }
+}
+
+/// "Family Night is tomorrow": in a mail, whose day is known for sure, and only where the line
+/// gives no other day.
+void LineReader::read_relative_days(const MessageLine& line, std::size_t index) {
+  const auto sent = r_.frame->sent();
+  const Metadata& message = r_.words.document().metadata();
+  if (here_.empty() || !sent || message.sender.empty()) return;
+  const auto date =
+      std::ranges::lower_bound(facts_.dates, line.words.first, {}, &DateMention::first_word);
+  if (date != facts_.dates.end() && date->first_word < line.words.last) return;
+  const Span span = r_.words.span(line.words);
+  const Language language = r_.words.language(line.words.first) == spanish ? spanish : english;
+  for (const timex::Expression& expression : timex::find_expressions(
+           span.of(r_.words.document().text()), language, timex::Moment{.day = *sent})) {
+    if (expression.kind != timex::Kind::date || expression.values.size() != 1) continue;
+    const auto day = iso_day(expression.values[0]);
+    constexpr std::size_t whole = 10;  // "2026-10-08"
+    if (!day || expression.values[0].size() != whole) continue;
+    const Span place{span.start() + expression.span.start(), span.start() + expression.span.end()};
+    Days days{.days = {sys_days{*day}}, .words = r_.words.in(place)};
+    if (days.words.size() == 0) continue;
+    const Found found = subject_of(days.words, line);
+    if (found.subject == nullptr || !found.here || passed_over(days.words, line)) continue;
+    add_days(days, found, line, index);
   }
 }
 
@@ -391,8 +417,9 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
       cue = words.folded(i);
       break;
     }
-    if (!words.is(i, "on the el it monday tuesday wednesday thursday friday lunes martes miércoles "
-                     "jueves viernes del de")) {
+    if (!words.is(i,
+                  "on the el it monday tuesday wednesday thursday friday lunes martes miércoles "
+                  "jueves viernes del de")) {
       break;
     }
   }
@@ -433,7 +460,8 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
   } else {
     for (const sys_days day : days.days) value += (value.empty() ? "" : ",") + iso(day);
   }
-  const bool first_only = type == "date_range" && days.days.size() == 1 && in_list(cue, start_words);
+  const bool first_only =
+      type == "date_range" && days.days.size() == 1 && in_list(cue, start_words);
   const bool last_only = type == "date_range" && days.days.size() == 1 && in_list(cue, end_words);
   if (first_only) value += '/';
   if (last_only) value = '/' + value;
@@ -445,8 +473,9 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
   claim.only_first = first_only;
   claim.only_last = last_only;
   // A school or a class may test on days of its own; whoever says "the window" means all of it.
-  const bool says_whole = found.here && (words.any(subject.words, "window windows ventana período "
-                                                                  "periodo survey encuesta") ||
+  const bool says_whole = found.here && (words.any(subject.words,
+                                                   "window windows ventana período "
+                                                   "periodo survey encuesta") ||
                                          !words.any(line.words, "our we my nuestra nuestro"));
   claim.own_part = days.week || !says_whole ||
                    words.any(line.words, "grade grades class classes room grado clase salón");
@@ -467,29 +496,33 @@ bool LineReader::about_absence(WordRange line) const {
 
 void LineReader::read_times(const MessageLine& line, std::size_t index) {
   const auto begin = facts_.times.begin();
-  for (auto time = std::ranges::lower_bound(facts_.times, line.words.first, {},
-                                            &TimeMention::first_word);
+  for (auto time =
+           std::ranges::lower_bound(facts_.times, line.words.first, {}, &TimeMention::first_word);
        time != facts_.times.end() && time->first_word < line.words.last;) {
     const auto at = static_cast<std::uint32_t>(time - begin);
     std::uint32_t next = at + 1;
     while (next < facts_.times.size() && facts_.times[next].group == time->group) ++next;
     time = begin + next;
     const TimeMention& last = facts_.times[next - 1];
-    const WordRange words{facts_.times[at].first_word, std::max(last.last_word, last.first_word + 1)};
+    const WordRange words{facts_.times[at].first_word,
+                          std::max(last.last_word, last.first_word + 1)};
     const Found found = subject_of(words, line);
     if (found.subject == nullptr || found.subject->empty() || passed_over(words, line)) continue;
     add_time(at, found, line, index);
   }
   // "the evening begins at 7"
-  for (const Quantity& quantity : r_.quantities) {
-    if (quantity.words.first < line.words.first) continue;
-    if (quantity.words.first >= line.words.last) break;
+  for (auto each =
+           std::ranges::lower_bound(r_.quantities, line.words.first, {},
+                                    [](const Quantity& quantity) { return quantity.words.first; });
+       each != r_.quantities.end() && each->words.first < line.words.last; ++each) {
+    const Quantity& quantity = *each;
     const std::uint32_t word = quantity.words.first;
     const double hour = quantity.value;
     if (hour < 1 || hour > 12 || hour != std::floor(hour) || word <= line.words.first) continue;
     const bool clock = r_.words.is(word - 1, "at las") && r_.words.follows(word) &&
-                       r_.words.any({line.words.first, word}, "begins begin starts start empieza "
-                                                              "comienza inicia");
+                       r_.words.any({line.words.first, word},
+                                    "begins begin starts start empieza "
+                                    "comienza inicia");
     if (!clock || (!quantity.unit.empty() && quantity.last_number_word + 1 < quantity.words.last &&
                    !r_.words.is(quantity.last_number_word + 1, "o'clock and sharp en"))) {
       continue;
@@ -522,10 +555,10 @@ void LineReader::add_time(std::uint32_t first, const Found& found, const Message
     const std::string_view between = r_.words.before(i);
     if (between.find_first_of(",;:.(") != std::string_view::npos) break;
   }
-  const bool has_end = first + 1 < facts_.times.size() &&
-                       facts_.times[first + 1].group == start.group;
-  if (r_.words.follows(start.last_word) && r_.words.before(start.last_word).find('.') ==
-                                               std::string_view::npos &&
+  const bool has_end =
+      first + 1 < facts_.times.size() && facts_.times[first + 1].group == start.group;
+  if (r_.words.follows(start.last_word) &&
+      r_.words.before(start.last_word).find('.') == std::string_view::npos &&
       r_.words.is(start.last_word, "set rain registration doors puertas")) {
     return;
   }
@@ -563,8 +596,8 @@ void LineReader::read_places(const MessageLine& line, std::size_t index) {
     if (!place->located) continue;
     const Found found = subject_of(place->words, line);
     if (found.subject == nullptr || found.subject->empty()) continue;
-    const auto fact =
-        found.subject->facts.empty() ? std::optional{ReadClaim::no_fact} : only_fact(*found.subject);
+    const auto fact = found.subject->facts.empty() ? std::optional{ReadClaim::no_fact}
+                                                   : only_fact(*found.subject);
     if (!fact) continue;
     if (*fact != ReadClaim::no_fact && reader_.canon_.facts[*fact].type != "event") continue;
     const std::uint32_t behind = place->words.last;
@@ -576,8 +609,9 @@ void LineReader::read_places(const MessageLine& line, std::size_t index) {
       continue;
     }
     if (before >= line.words.first + 2 &&
-        r_.words.is(before - 2, "families students teachers staff principal team table office "
-                                "librarians library familias estudiantes maestros equipo")) {
+        r_.words.is(before - 2,
+                    "families students teachers staff principal team table office "
+                    "librarians library familias estudiantes maestros equipo")) {
       continue;
     }
     if (before > line.words.first && r_.words.is(before - 1, "to a") && only_school &&

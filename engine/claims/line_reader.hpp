@@ -59,6 +59,7 @@ class LineReader {
 
   void read_days(const MessageLine& line, std::size_t index);
   [[nodiscard]] bool about_absence(WordRange line) const;
+  void read_relative_days(const MessageLine& line, std::size_t index);
   void read_times(const MessageLine& line, std::size_t index);
   void read_places(const MessageLine& line, std::size_t index);
   [[nodiscard]] std::optional<Days> days_at(std::uint32_t first) const;
@@ -78,8 +79,8 @@ class LineReader {
   const Facts& facts_;
   MessageReading& r_;
   Usage usage_;
-  std::vector<Subject> here_;            // of the line
-  std::optional<Subject> before_;        // the last one spoken of
+  std::vector<Subject> here_;      // of the line
+  std::optional<Subject> before_;  // the last one spoken of
   WordRange before_heading_{};
   std::optional<Subject> title_;
   std::optional<Subject> heading_;

@@ -12,6 +12,8 @@ bool cell(const Block& block) {
 }
 
 constexpr std::uint32_t longest_title = 9;
+/// A text without stops is cut, so that no line is too long to be looked through for each value.
+constexpr std::uint32_t longest_line = 240;
 
 /// A paragraph that stands as a heading does: short, and without a full stop.
 bool set_like_title(const Block& block, const MessageWords& words, WordRange range) {
@@ -59,6 +61,7 @@ std::vector<MessageLine> lines_of(const MessageWords& words) {
       const bool head = block.kind == BlockKind::table_header || block.place.table != table;
       if (block.place.table != table) table_head = {};
       table = block.place.table;
+      range.last = std::min(range.last, range.first + longest_line);
       lines.push_back({.words = range,
                        .block = first,
                        .heading = heading,
@@ -73,7 +76,7 @@ std::vector<MessageLine> lines_of(const MessageWords& words) {
     if (title && block.kind != BlockKind::subject) heading = range;
     for (std::uint32_t i = range.first; i < range.last;) {
       const WordRange sentence = words.segments().sentence_of(i);
-      const WordRange part{i, std::min(sentence.last, range.last)};
+      const WordRange part{i, std::min({sentence.last, range.last, i + longest_line})};
       lines.push_back({.words = part,
                        .block = b,
                        .heading = title ? WordRange{} : heading,

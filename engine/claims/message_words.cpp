@@ -109,6 +109,12 @@ Language MessageWords::language(std::uint32_t i) const {
   return segments_.blocks()[block_of(i)].language;
 }
 
+WordRange MessageWords::sentence(std::uint32_t i) const {
+  constexpr std::uint32_t reach = 120;
+  const WordRange whole = segments_.sentence_of(i);
+  return {std::max(whole.first, i - std::min(i, reach)), std::min(whole.last, i + reach)};
+}
+
 bool MessageWords::any(WordRange range, std::string_view list) const {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (is(i, list)) return true;

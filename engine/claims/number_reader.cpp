@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "text/fold.hpp"
 
@@ -88,8 +89,8 @@ int NumberReader::matches(const std::vector<std::string>& wanted, WordRange rang
 }
 
 bool NumberReader::names_concept(std::uint32_t fact, WordRange range) const {
-  const auto first = std::ranges::lower_bound(
-      hits_, range.first, {}, [](const Hit& hit) { return hit.words.first; });
+  const auto first = std::ranges::lower_bound(hits_, range.first, {},
+                                              [](const Hit& hit) { return hit.words.first; });
   for (auto hit = first; hit != hits_.end() && hit->words.first < range.last; ++hit) {
     if (hit->phrase->kind != PhraseKind::term) continue;
     const std::uint32_t its = reader_.lexicon_.terms()[hit->phrase->term].concept_index;
@@ -163,22 +164,23 @@ bool NumberReader::speaks_of_organisation(const Quantity& quantity, WordRange li
     }
     if (words.is(first - 1, "las los") && words.language(first) == spanish) return true;
   }
-  const bool of_district = words.any({line.first, first}, "district district's distrito") ||
-                           std::ranges::any_of(reader_.profile_.aka, [&](const std::string& aka) {
-                             const std::string folded = fold_word(aka);
-                             return folded.find(' ') == std::string::npos &&
-                                    words.any({line.first, first}, folded);
-                           });
+  const bool of_district =
+      words.any({line.first, first}, "district district's distrito") ||
+      std::ranges::any_of(reader_.profile_.aka, [&](const std::string& aka) {
+        const std::string folded = fold_word(aka);
+        return folded.find(' ') == std::string::npos && words.any({line.first, first}, folded);
+      });
   const std::vector<std::string> name = name_stems(reader_.profile_.name);
-  const bool named = name.size() >= 2 &&
-                     matches(name, {line.first, first}, {}) == static_cast<int>(name.size());
+  const bool named =
+      name.size() >= 2 && matches(name, {line.first, first}, {}) == static_cast<int>(name.size());
   return (of_district || named) &&
-         words.any({line.first, first}, "serves serve serving has have educates educate enrolls "
-                                        "with in atiende sirve tiene educa");
+         words.any({line.first, first},
+                   "serves serve serving has have educates educate enrolls "
+                   "with in atiende sirve tiene educa");
 }
 
-bool NumberReader::concerns(std::uint32_t fact, const CanonNumber& number,
-                            const Quantity& quantity, std::size_t index) const {
+bool NumberReader::concerns(std::uint32_t fact, const CanonNumber& number, const Quantity& quantity,
+                            std::size_t index) const {
   const MessageLine& line = r_.lines[index];
   const MessageWords& words = r_.words;
   const CanonValue& value = reader_.values_[fact];
@@ -205,22 +207,24 @@ bool NumberReader::concerns(std::uint32_t fact, const CanonNumber& number,
   }
   std::vector<std::string> context;
   for (const std::string& stem : number.context) {
-    const bool light = in_list(stem, "about each every within all after unos unas cada dentro "
-                                     "todas las around approximately todo toda despue");
+    const bool light = in_list(stem,
+                               "about each every within all after unos unas cada dentro "
+                               "todas las around approximately todo toda despue");
     if (!light) context.push_back(stem);
   }
   if (names_other(fact, sentence)) return false;
   const bool whole_organisation =
       names.empty() || std::ranges::all_of(names, [](const std::string& stem) {
-        return in_list(stem, "programme program district programa distrito total enrollment "
-                             "enrolled number count");
+        return in_list(stem,
+                       "programme program district programa distrito total enrollment "
+                       "enrolled number count");
       });
   if (whole_organisation && context.empty()) return speaks_of_organisation(quantity, sentence);
   for (const std::uint32_t other : reader_.within_[fact]) {
-    if (!names_fact(other, {0, words.size()})) return false;
+    if (!spoken_of_[other]) return false;
   }
-  const int here = matches(names, sentence, quantity.words) +
-                   matches(context, sentence, quantity.words);
+  const int here =
+      matches(names, sentence, quantity.words) + matches(context, sentence, quantity.words);
   const bool concept_here = names_concept(fact, sentence);
   if (concept_here || here >= 2) return true;
   // "interpreters in six languages"
@@ -237,8 +241,7 @@ bool NumberReader::concerns(std::uint32_t fact, const CanonNumber& number,
   const bool goes_on = words.is(sentence.first, pointing_words) || line.fragment;
   if (said_before && (goes_on || here >= 1)) return true;
   // "an hour in each subject", in a message that speaks of the assessments
-  return close && !reader_.concepts_[fact].empty() &&
-         names_concept(fact, {0, line.words.first}) && type == "number";
+  return close && concept_from_[fact] < line.words.first && type == "number";
 }
 
 void NumberReader::add(Attribute attribute, std::uint32_t fact, WordRange range, Span span,
@@ -359,12 +362,9 @@ void NumberReader::read_list(std::uint32_t fact, std::size_t index) {
     const bool joint = i < line.words.last && words.is(i, "and y e & in en") && members > 0;
     if (joint) continue;
     if (members >= 2 && has_known && other != 0) {
-      bool assessed = words.any(line.words, "assessment assessments benchmark benchmarks test tests "
-                                            "tested evaluación evaluaciones prueba pruebas");
-      for (const ReadClaim& claim : r_.claims) {
-        assessed = assessed || (claim.line == index && claim.fact != ReadClaim::no_fact &&
-                                reader_.canon_.facts[claim.fact].type == "date_range");
-      }
+      bool assessed = words.any(line.words,
+                                "assessment assessments benchmark benchmarks test tests "
+                                "tested evaluación evaluaciones prueba pruebas");
       const auto topic = std::ranges::lower_bound(
           r_.topics, line.words.first, {}, [](const TopicMention& t) { return t.words.first; });
       assessed = assessed || (topic != r_.topics.end() && topic->words.first < line.words.last &&
@@ -383,7 +383,30 @@ void NumberReader::read_list(std::uint32_t fact, std::size_t index) {
   }
 }
 
+/// What is asked of the whole message is looked up once.
+void NumberReader::look_through() {
+  const std::size_t facts = reader_.canon_.facts.size();
+  concept_from_.assign(facts, r_.words.size());
+  spoken_of_.assign(facts, false);
+  std::map<std::uint32_t, std::uint32_t> first;  // word by concept
+  for (const Hit& hit : hits_) {
+    if (hit.phrase->kind != PhraseKind::term) continue;
+    first.try_emplace(reader_.lexicon_.terms()[hit.phrase->term].concept_index, hit.words.first);
+  }
+  for (std::size_t f = 0; f < facts; ++f) {
+    for (const std::uint32_t its : reader_.concepts_[f]) {
+      const auto found = first.find(its);
+      if (found != first.end()) concept_from_[f] = std::min(concept_from_[f], found->second);
+    }
+  }
+  for (const TopicMention& topic : r_.topics) {
+    if (topic.label) continue;
+    for (const std::uint32_t fact : topic.facts) spoken_of_[fact] = true;
+  }
+}
+
 void NumberReader::read() {
+  look_through();
   std::size_t quantity = 0;
   std::size_t grade = 0;
   for (std::size_t index = 0; index < r_.lines.size(); ++index) {

@@ -19,6 +19,7 @@ class NumberReader {
   void read();
 
  private:
+  void look_through();
   void read_number(const Quantity& quantity, std::size_t line);
   void read_grades(const GradeMention& mention, std::size_t line);
   void read_list(std::uint32_t fact, std::size_t line);
@@ -42,6 +43,10 @@ class NumberReader {
   const Facts& facts_;
   std::span<const Hit> hits_;
   MessageReading& r_;
+  /// For each fact of the canon, the first word at which a concept of its names stands, and whether
+  /// the fact itself is spoken of.
+  std::vector<std::uint32_t> concept_from_;
+  std::vector<bool> spoken_of_;
 };
 
 }  // namespace plainsong

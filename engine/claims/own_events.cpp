@@ -63,17 +63,18 @@ std::vector<OwnEvent> find_own_events(const MessageWords& words,
       }
       std::uint32_t next = end;
       while (next < end + 2 && words.is(next, "of the de del la las los y and a en for")) ++next;
-      if (next == end || next >= words.size() || !words.follows(next) || !words.capital(next)) break;
+      if (next == end || next >= words.size() || !words.follows(next) || !words.capital(next))
+        break;
       end = next + 1;
     }
     const std::uint32_t run = i;
     i = end;
     // The longest part of the run that ends, or in Spanish begins, as an event does.
     std::uint32_t first = run;
-    while (first < end && (in_list(words.stem(first), passing_words) ||
-                           words.word(first).is(Word::digits) ||
-                           std::ranges::binary_search(known, std::string{words.stem(first)}) ||
-                           small_word(words.folded(first)))) {
+    while (first < end &&
+           (in_list(words.stem(first), passing_words) || words.word(first).is(Word::digits) ||
+            std::ranges::binary_search(known, std::string{words.stem(first)}) ||
+            small_word(words.folded(first)))) {
       ++first;
     }
     if (first >= end) continue;
@@ -90,7 +91,8 @@ std::vector<OwnEvent> find_own_events(const MessageWords& words,
       while (last > first + 1 && small_word(words.folded(last - 1))) --last;
     } else {
       for (std::uint32_t k = end; k > first + 1; --k) {
-        if (!in_list(words.stem(k - 1), last_words) && !in_list(words.stem(k - 1), recurring_words)) {
+        if (!in_list(words.stem(k - 1), last_words) &&
+            !in_list(words.stem(k - 1), recurring_words)) {
           continue;
         }
         last = k;

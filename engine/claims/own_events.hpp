@@ -11,7 +11,7 @@ namespace plainsong {
 /// An event that a message calls by a name of its own: "Math Studio Night", "Café de Lectura".
 struct OwnEvent {
   WordRange words{};
-  std::string key{};      ///< alike for all spellings of the name: "math studio night"
+  std::string key{};       ///< alike for all spellings of the name: "math studio night"
   bool recurring = false;  ///< what takes place again and again: "Chess Club"
 };
 

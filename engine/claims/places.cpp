@@ -69,7 +69,8 @@ constexpr std::array venues{
 const std::unordered_multimap<std::string_view, const Venue*>& venues_by_word() {
   static const auto by_word = [] {
     std::unordered_multimap<std::string_view, const Venue*> map;
-    for (const Venue& venue : venues) map.emplace(venue.words.substr(0, venue.words.find(' ')), &venue);
+    for (const Venue& venue : venues)
+      map.emplace(venue.words.substr(0, venue.words.find(' ')), &venue);
     return map;
   }();
   return by_word;
@@ -232,8 +233,8 @@ std::vector<PlaceMention> PlaceIndex::find(const MessageWords& words) const {
         before > 0 && words.follows(before) && words.is(before - 1, "at in to en a inside");
     const std::string_view mark = words.before(mention.words.first);
     const bool listed = mark.ends_with(", ") || mark.ends_with(": ") || mark.ends_with("· ");
-    const bool starts = mention.words.first == 0 ||
-                        words.block_of(mention.words.first - 1) != words.block_of(mention.words.first);
+    const bool starts = mention.words.first == 0 || words.block_of(mention.words.first - 1) !=
+                                                        words.block_of(mention.words.first);
     mention.located = preposition || listed || starts;
     mention.span = words.span(mention.words);
     i = mention.words.last;

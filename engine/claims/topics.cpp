@@ -104,8 +104,8 @@ TopicIndex::TopicIndex(const Canon& canon, const Lexicon& lexicon) {
               std::vector<std::string> variant = stems;
               const auto from = variant.begin() + static_cast<std::ptrdiff_t>(at);
               variant.erase(from, from + static_cast<std::ptrdiff_t>(term.stems.size()));
-              variant.insert(variant.begin() + static_cast<std::ptrdiff_t>(at),
-                             other.stems.begin(), other.stems.end());
+              variant.insert(variant.begin() + static_cast<std::ptrdiff_t>(at), other.stems.begin(),
+                             other.stems.end());
               add_name(std::move(variant), f, true, entire ? other.proper : capitals);
             }
           }
@@ -361,8 +361,9 @@ std::vector<TopicMention> TopicIndex::find(const MessageWords& words) const {
     find_names(words, i, all);
     find_distinct(words, i, all);
     find_bare(words, i, all);
-    const bool absent = !make_up_.empty() && words.is(i, "sick ill absent misses missed enferma "
-                                                         "enfermo falta faltan faltó ausente");
+    const bool absent = !make_up_.empty() && words.is(i,
+                                                      "sick ill absent misses missed enferma "
+                                                      "enfermo falta faltan faltó ausente");
     if (absent) all.push_back({.words = {i, i + 1}, .facts = make_up_});
   }
   // What lies within a longer mention says no more than it does.

@@ -17,8 +17,9 @@ struct TopicMention {
   WordRange words{};
   /// Indexes into Canon::facts; several where the words do not say which: "the window".
   std::vector<std::uint32_t> facts{};
-  bool whole = false;   ///< a name as the canon or the glossary has it, not a part of one
-  bool label = false;   ///< what tells one from its like alone, "Spring": its section must say of what
+  bool whole = false;  ///< a name as the canon or the glossary has it, not a part of one
+  bool label =
+      false;  ///< what tells one from its like alone, "Spring": its section must say of what
   bool common = false;  ///< one everyday word: "survey"
 };
 

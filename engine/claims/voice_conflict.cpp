@@ -127,11 +127,12 @@ class Comparison {
     if (mine.claim.corrects && (right->date.empty() || my_date >= right->date)) return;
     const bool outranked =
         its_rank < my_rank ||
-        (its_rank == my_rank && (right->claim.corrects
-                                     ? right->date >= my_date
-                                     : !right->date.empty() && (my_date.empty() || right->date < my_date ||
-                                                                (right->date == my_date &&
-                                                                 right->message < document_.metadata().file))));
+        (its_rank == my_rank &&
+         (right->claim.corrects
+              ? right->date >= my_date
+              : !right->date.empty() &&
+                    (my_date.empty() || right->date < my_date ||
+                     (right->date == my_date && right->message < document_.metadata().file))));
     if (right->claim.corrects && my_date < right->date && its_rank >= my_rank) return;
     if (!outranked || !values_conflict(mine.claim, right->claim)) return;
     add(mine, *right, others);
@@ -154,8 +155,7 @@ class Comparison {
     VoiceConflict conflict;
     conflict.span = mine.claim.span;
     conflict.right = right;
-    conflict.language =
-        reading_.words.language(mine.word) == spanish ? spanish : english;
+    conflict.language = reading_.words.language(mine.word) == spanish ? spanish : english;
     for (const KnownClaim* other : others) {
       if (other->message != right.message && other->claim.value == right.claim.value) {
         ++conflict.agreeing;
@@ -167,10 +167,10 @@ class Comparison {
         conflict.kind = Kind::date;
         const auto mentions = std::span{facts_.dates}.subspan(mine.first, mine.last - mine.first);
         std::string mended = dates_written_like(document_.text(), mentions, days);
-        conflict.value = days_in_full(days, right.claim.value.find('/') != std::string::npos,
-                                      conflict.language);
+        conflict.value =
+            days_in_full(days, right.claim.value.find('/') != std::string::npos, conflict.language);
         if (!mended.empty()) conflict.suggestions.push_back(std::move(mended));
-        Span span = facts_.dates[mine.first].span;
+        Span span = mine.claim.span;
         for (std::uint32_t i = mine.first; i < mine.last; ++i) {
           span = Span{std::min(span.start(), facts_.dates[i].span.start()),
                       std::max(span.end(), facts_.dates[i].span.end())};
@@ -194,9 +194,8 @@ class Comparison {
         }
         while (value.ends_with(' ')) value.pop_back();
         conflict.value = std::move(value);
-        const bool told = std::ranges::any_of(conflicts_, [&](const VoiceConflict& before) {
-          return before.span == conflict.span;
-        });
+        const bool told = std::ranges::any_of(
+            conflicts_, [&](const VoiceConflict& before) { return before.span == conflict.span; });
         if (told) return;
         break;
       }
@@ -250,8 +249,8 @@ class Comparison {
     const auto first = only_end ? end : start;
     if (start) conflict.value = times_in_style(*start, end, profile_.style, conflict.language);
     if (first) {
-      conflict.suggestions.push_back(times_in_style(*first, range ? end : std::nullopt,
-                                                    profile_.style, conflict.language));
+      conflict.suggestions.push_back(
+          times_in_style(*first, range ? end : std::nullopt, profile_.style, conflict.language));
     }
     if (conflict.value.empty()) conflict.value = right.claim.value;
     return true;
@@ -271,8 +270,8 @@ class Comparison {
 }  // namespace
 
 std::vector<VoiceConflict> voice_conflicts(const Document& document, const Facts& facts,
-                                           const MessageReading& reading,
-                                           const ClaimReader& reader, const Profile& profile,
+                                           const MessageReading& reading, const ClaimReader& reader,
+                                           const Profile& profile,
                                            std::span<const KnownClaim> known) {
   if (known.empty()) return {};
   return Comparison{document, facts, reading, reader, profile, known}.all();

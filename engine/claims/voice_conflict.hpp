@@ -15,20 +15,17 @@ namespace plainsong {
 struct VoiceConflict {
   CanonConflict::Kind kind = CanonConflict::Kind::date;
   Span span{};
-  KnownClaim right{};  ///< what the other message says
+  KnownClaim right{};        ///< what the other message says
   std::size_t agreeing = 0;  ///< how many more messages say so
-  std::string value{};  ///< what it says, in words
+  std::string value{};       ///< what it says, in words
   std::vector<std::string> suggestions{};
   Language language{};
 };
 
 /// The conflicts of `reading` with `known`, what other messages say of the same subjects, as far as
 /// the canon leaves it open. In text order.
-[[nodiscard]] std::vector<VoiceConflict> voice_conflicts(const Document& document,
-                                                         const Facts& facts,
-                                                         const MessageReading& reading,
-                                                         const ClaimReader& reader,
-                                                         const Profile& profile,
-                                                         std::span<const KnownClaim> known);
+[[nodiscard]] std::vector<VoiceConflict> voice_conflicts(
+    const Document& document, const Facts& facts, const MessageReading& reading,
+    const ClaimReader& reader, const Profile& profile, std::span<const KnownClaim> known);
 
 }  // namespace plainsong

@@ -50,26 +50,28 @@ std::string dates_written_like(std::string_view text, std::span<const DateMentio
     start = std::min(start, mention.span.start());
     end = std::max(end, mention.span.end());
     const sys_days day = days[i];
-    if (!mention.weekday_span.empty() && mention.weekday && mention.span.contains(mention.weekday_span)) {
-      parts.push_back({mention.weekday_span,
-                       weekday_written_like(weekday_of(day), mention.weekday_span.of(text),
-                                            mention.language)});
+    if (!mention.weekday_span.empty() && mention.weekday &&
+        mention.span.contains(mention.weekday_span)) {
+      parts.push_back(
+          {mention.weekday_span,
+           weekday_written_like(weekday_of(day), mention.weekday_span.of(text), mention.language)});
     }
     std::string number = std::to_string(day_of(day));
     if (mention.ordinal && mention.language != spanish) number += ordinal_ending(day_of(day));
     if (mention.day_span.empty()) return {};
     const bool own_month = !mention.month_span.empty();
     if (own_month) {
-      parts.push_back({mention.month_span, month_like(month_of(day), mention.month_span.of(text),
-                                                      mention.language)});
+      parts.push_back({mention.month_span,
+                       month_like(month_of(day), mention.month_span.of(text), mention.language)});
     } else if (mention.form == DateForm::day_first) {
       // "del 14 al 25 de septiembre": the month stands with the last one.
       if (i + 1 < days.size() && month_of(day) != month_of(days[i + 1])) {
         number += fmt::format(" de {}", month_name(month_of(day), mention.language));
       }
     } else if (i > 0 && month_of(day) != month_of(days[i - 1])) {
-      const std::string_view like =
-          mentions[0].month_span.empty() ? std::string_view{"October"} : mentions[0].month_span.of(text);
+      const std::string_view like = mentions[0].month_span.empty()
+                                        ? std::string_view{"October"}
+                                        : mentions[0].month_span.of(text);
       number = month_like(month_of(day), like, mention.language) + " " + number;
     }
     parts.push_back({mention.day_span, std::move(number)});

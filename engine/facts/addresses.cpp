@@ -50,7 +50,8 @@ bool is_ipv4(std::string_view host) {
     const std::size_t end = std::min(host.find('.'), host.size());
     const std::string_view part = host.substr(0, end);
     constexpr std::size_t most_digits = 3;
-    if (part.empty() || part.size() > most_digits || !std::ranges::all_of(part, digit)) return false;
+    if (part.empty() || part.size() > most_digits || !std::ranges::all_of(part, digit))
+      return false;
     ++parts;
     host.remove_prefix(std::min(end + 1, host.size()));
   }
@@ -108,7 +109,8 @@ class AddressReader {
     if (start == at || dots) return host_end(at + 1);
     if (at + 1 < text_.size() && text_[at + 1] == '[') {  // an address of the internet itself
       const std::size_t close = text_.substr(0, std::min(text_.size(), at + 20)).find(']', at);
-      if (close == std::string_view::npos || !is_ipv4(text_.substr(at + 2, close - at - 2))) return 0;
+      if (close == std::string_view::npos || !is_ipv4(text_.substr(at + 2, close - at - 2)))
+        return 0;
       add(AddressMention::Kind::email, start, close + 1);
       return close + 1;
     }
@@ -126,7 +128,8 @@ class AddressReader {
     // "MORE:https" and "5th.https" are cut before the scheme.
     std::size_t size = 0;
     for (const std::string_view known : {"https", "http", "ftp"}) {
-      if (scheme == known || (scheme.ends_with(known) && size == 0 && start > 0 && scheme == known)) {
+      if (scheme == known ||
+          (scheme.ends_with(known) && size == 0 && start > 0 && scheme == known)) {
         size = known.size();
       }
     }
@@ -157,7 +160,9 @@ class AddressReader {
       ++behind;
     }
     const bool goes_on = behind < text_.size() && text_[behind] == '@';
-    if (goes_on || (end < text_.size() && text_[end] == '_') || text_.substr(end).starts_with("://")) return 0;
+    if (goes_on || (end < text_.size() && text_[end] == '_') ||
+        text_.substr(end).starts_with("://"))
+      return 0;
     const std::string_view host = text_.substr(start, end - start);
     if (!ends_in_domain(host) || is_time(host) || is_file(host)) return std::max(end, dot + 1);
     const std::size_t last = path_end(end);
@@ -184,7 +189,8 @@ class AddressReader {
   /// Behind the port, the path, the query and the fragment, without the stops of the sentence.
   [[nodiscard]] std::size_t path_end(std::size_t host) const {
     std::size_t end = host;
-    if (end < text_.size() && text_[end] == ':' && end + 1 < text_.size() && digit(text_[end + 1])) {
+    if (end < text_.size() && text_[end] == ':' && end + 1 < text_.size() &&
+        digit(text_[end + 1])) {
       ++end;
       while (end < text_.size() && digit(text_[end])) ++end;
     }
@@ -196,9 +202,10 @@ class AddressReader {
     const std::string_view path = text_.substr(start, end - start);
     std::size_t size = path.size();
     const bool opens = path.find('(') != std::string_view::npos;
-    while (size > 1 && (std::string_view{".,;:!?'\"]*"}.find(path[size - 1]) != std::string_view::npos ||
-                        (path[size - 1] == ')' && !opens) ||
-                        static_cast<unsigned char>(path[size - 1]) >= 0x80)) {
+    while (size > 1 &&
+           (std::string_view{".,;:!?'\"]*"}.find(path[size - 1]) != std::string_view::npos ||
+            (path[size - 1] == ')' && !opens) ||
+            static_cast<unsigned char>(path[size - 1]) >= 0x80)) {
       --size;
     }
     return start + size;

@@ -34,8 +34,7 @@ struct Run {
 
 class NumberScanner {
  public:
-  NumberScanner(std::string_view text, std::string_view country)
-      : text_{text}, country_{country} {}
+  NumberScanner(std::string_view text, std::string_view country) : text_{text}, country_{country} {}
 
   std::vector<DialledNumber> scan() {
     std::vector<DialledNumber> found;
@@ -54,10 +53,10 @@ class NumberScanner {
       const std::size_t run_end = run.end;
       std::size_t end = run.end;
       if (is_number(run, end)) {
-        found.push_back({.span = Span{static_cast<std::uint32_t>(run.start),
-                                      static_cast<std::uint32_t>(end)},
-                         .e164 = dialled(run),
-                         .digits = run.digits});
+        found.push_back(
+            {.span = Span{static_cast<std::uint32_t>(run.start), static_cast<std::uint32_t>(end)},
+             .e164 = dialled(run),
+             .digits = run.digits});
       }
       i = std::max(std::max(end, run_end), start + 1);
     }
@@ -75,7 +74,8 @@ class NumberScanner {
   [[nodiscard]] bool skips_web_address(std::size_t i) const {
     std::size_t start = i;
     constexpr std::size_t longest = 200;
-    while (start > 0 && i - start < longest && text_[start - 1] != ' ' && text_[start - 1] != '\n') {
+    while (start > 0 && i - start < longest && text_[start - 1] != ' ' &&
+           text_[start - 1] != '\n') {
       --start;
     }
     return text_.substr(start, i - start).find("://") != std::string_view::npos;
@@ -152,7 +152,7 @@ class NumberScanner {
           i = behind;
           continue;
         }
-        if (!digit(at(next)) && at(next) != '(' ) break;
+        if (!digit(at(next)) && at(next) != '(') break;
         if (at(next) == '(' && !digit(at(next + 1)) && at(next + 1) != '+') break;
         if (depth > 0 && group > 0 && run.digits.size() > 0 && at(next) != ')') {
           // "(19 35831647" never closes: the parenthesis is no part of it.
@@ -223,8 +223,8 @@ class NumberScanner {
     if (std::string_view{"#$*=_%^~&,"}.find(before) != std::string_view::npos) {
       return before == ',' && run.start > 1 && !digit(text_[run.start - 2]);
     }
-    if (before == '.' || before == '/') return run.start > 1 && !digit(text_[run.start - 2]) &&
-                                               !letter(text_[run.start - 2]);
+    if (before == '.' || before == '/')
+      return run.start > 1 && !digit(text_[run.start - 2]) && !letter(text_[run.start - 2]);
     if (before != '-') return true;
     // "-2208960000" is a negative number, "T005-2333" the name of a part.
     if (run.start < 2) return false;
@@ -277,8 +277,9 @@ class NumberScanner {
       while (first > 0 && before[first - 1] >= 'a' && before[first - 1] <= 'z') --first;
       if (first == end) return false;
       const std::string_view word = std::string_view{before}.substr(first, end - first);
-      if (in_list(word, "account card acct order invoice ssn passport license case cuenta tarjeta "
-                        "pedido factura")) {
+      if (in_list(word,
+                  "account card acct order invoice ssn passport license case cuenta tarjeta "
+                  "pedido factura")) {
         return true;
       }
       if (!in_list(word, "number no num is the número es")) return false;
@@ -315,7 +316,8 @@ class NumberScanner {
       const std::size_t zero = text_.substr(run.start, run.end - run.start).find("(0)");
       if (zero != std::string_view::npos) {
         std::size_t before = 0;
-        for (std::size_t i = run.start; i < run.start + zero; ++i) before += digit(text_[i]) ? 1 : 0;
+        for (std::size_t i = run.start; i < run.start + zero; ++i)
+          before += digit(text_[i]) ? 1 : 0;
         if (before < digits.size()) digits.erase(before, 1);
       }
       return "+" + digits;

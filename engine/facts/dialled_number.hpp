@@ -10,9 +10,9 @@ namespace plainsong {
 
 /// A telephone number of any country, as it is written anywhere.
 struct DialledNumber {
-  Span span{};               ///< with its extension
-  std::string e164{};        ///< "+19215550142" (ITU-T E.164), if it says its country or is dialled so
-  std::string digits{};      ///< without the extension
+  Span span{};           ///< with its extension
+  std::string e164{};    ///< "+19215550142" (ITU-T E.164), if it says its country or is dialled so
+  std::string digits{};  ///< without the extension
 };
 
 /// The telephone numbers in a text. Dates, sums, decimals, numbers of accounts, parts of words and

@@ -83,7 +83,7 @@ struct CheckInput {
   const ClaimReader* claims = nullptr;
   std::span<const KnownClaim> known{};  ///< what other messages say
   const Original* original = nullptr;   ///< null if it is no translation of another
-  const Prose* prose = nullptr;  ///< likewise, its running text; null: that of the document
+  const Prose* prose = nullptr;         ///< likewise, its running text; null: that of the document
 
   [[nodiscard]] bool is_active(const CompiledRule& compiled) const {
     return active[compiled.index] != 0;

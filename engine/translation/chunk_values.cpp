@@ -24,7 +24,9 @@ class Collector {
   void add(Kind kind, Span span, std::string key, std::string unit = {}) {
     const auto behind = std::ranges::upper_bound(
         chunks_, span.start(), {}, [](const Chunk& chunk) { return chunk.span.start(); });
-    if (behind == chunks_.begin() || !std::prev(behind)->span.contains(Span{span.start(), span.start()})) return;
+    if (behind == chunks_.begin() ||
+        !std::prev(behind)->span.contains(Span{span.start(), span.start()}))
+      return;
     if (span.start() >= std::prev(behind)->span.end()) return;
     values_[static_cast<std::size_t>(behind - chunks_.begin()) - 1].push_back(
         {.kind = kind, .key = std::move(key), .unit = std::move(unit), .span = span});
@@ -38,8 +40,7 @@ class Collector {
 }  // namespace
 
 std::vector<std::vector<ChunkValue>> values_of(const std::vector<Chunk>& chunks,
-                                               const MessageReading& reading,
-                                               const Facts& facts) {
+                                               const MessageReading& reading, const Facts& facts) {
   std::vector<std::vector<ChunkValue>> values;
   Collector collector{chunks, values};
   const std::string_view text = reading.words.document().text();
@@ -83,8 +84,7 @@ std::vector<Anchors> anchors_of(const std::vector<std::vector<ChunkValue>>& valu
   for (std::size_t c = 0; c < values.size(); ++c) {
     for (const ChunkValue& value : values[c]) {
       const auto seed = static_cast<std::uint64_t>(value.kind);
-      anchors[c].values.push_back(
-          XXH3_64bits_withSeed(value.key.data(), value.key.size(), seed));
+      anchors[c].values.push_back(XXH3_64bits_withSeed(value.key.data(), value.key.size(), seed));
     }
     std::ranges::sort(anchors[c].values);
   }

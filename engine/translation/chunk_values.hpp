@@ -24,7 +24,6 @@ struct ChunkValue {
                                                              const Facts& facts);
 
 /// What of the values helps to find the same piece in another language.
-[[nodiscard]] std::vector<Anchors> anchors_of(
-    const std::vector<std::vector<ChunkValue>>& values);
+[[nodiscard]] std::vector<Anchors> anchors_of(const std::vector<std::vector<ChunkValue>>& values);
 
 }  // namespace plainsong

@@ -11,7 +11,8 @@
 namespace plainsong {
 namespace {
 
-/// The language whose dictionary alone has most of the words in `range`; unknown if they do not tell.
+/// The language whose dictionary alone has most of the words in `range`; unknown if they do not
+/// tell.
 Language told_language(const MessageWords& words, WordRange range,
                        std::span<const Language> dictionaries) {
   std::array<int, Entry::language_slots> counts{};
@@ -97,9 +98,24 @@ std::vector<Alignment> align(const std::vector<Chunk>& source,
   };
   const std::size_t rows = source.size() + 1;
   const std::size_t columns = target.size() + 1;
-  // Far from the diagonal nothing is aligned: very long messages stay cheap.
-  constexpr std::size_t widest = 400;
-  std::vector<std::vector<Step>> table(rows, std::vector<Step>(columns));
+  // What is far longer than any message is not aligned, and nothing is far from the diagonal.
+  constexpr std::size_t most = 2000;
+  constexpr std::size_t widest = 150;
+  if (rows > most || columns > most) return {};
+  const auto from_of = [&](std::size_t i) {
+    const std::size_t middle = rows > 1 ? i * (columns - 1) / (rows - 1) : 0;
+    return middle > widest ? middle - widest : 0;
+  };
+  const auto to_of = [&](std::size_t i) {
+    const std::size_t middle = rows > 1 ? i * (columns - 1) / (rows - 1) : 0;
+    return std::min(columns, middle + widest + 1);
+  };
+  std::vector<std::vector<Step>> table(rows);
+  for (std::size_t i = 0; i < rows; ++i) table[i].resize(to_of(i) - from_of(i));
+  const Step outside;
+  const auto step_at = [&](std::size_t i, std::size_t j) -> const Step& {
+    return j < from_of(i) || j >= to_of(i) ? outside : table[i][j - from_of(i)];
+  };
   table[0][0].cost = 0;
   const auto anchors_in = [](const std::vector<Anchors>& anchors, std::size_t first,
                              std::size_t count) {
@@ -143,24 +159,20 @@ std::vector<Alignment> align(const std::vector<Chunk>& source,
   constexpr std::array<std::pair<std::uint8_t, std::uint8_t>, 5> steps{
       {{1, 1}, {1, 0}, {0, 1}, {2, 1}, {1, 2}}};
   for (std::size_t i = 0; i < rows; ++i) {
-    const std::size_t middle = rows > 1 ? i * (columns - 1) / (rows - 1) : 0;
-    const std::size_t from = middle > widest ? middle - widest : 0;
-    const std::size_t to = std::min(columns, middle + widest + 1);
-    for (std::size_t j = from; j < to; ++j) {
+    for (std::size_t j = from_of(i); j < to_of(i); ++j) {
+      Step& best = table[i][j - from_of(i)];
       for (const auto& [m, n] : steps) {
         if (i < m || j < n) continue;
-        const Step& before = table[i - m][j - n];
-        if (std::isinf(before.cost)) continue;
-        const double cost = before.cost + cost_of(i - m, j - n, m, n);
-        if (cost < table[i][j].cost) {
-          table[i][j] = {.cost = cost, .from_source = m, .from_target = n};
-        }
+        const double before = step_at(i - m, j - n).cost;
+        if (std::isinf(before)) continue;
+        const double cost = before + cost_of(i - m, j - n, m, n);
+        if (cost < best.cost) best = {.cost = cost, .from_source = m, .from_target = n};
       }
     }
   }
   std::vector<Alignment> alignments;
   for (std::size_t i = rows - 1, j = columns - 1; i > 0 || j > 0;) {
-    const Step& step = table[i][j];
+    const Step& step = step_at(i, j);
     if (step.from_source == 0 && step.from_target == 0) break;
     Alignment one;
     for (std::size_t k = i - step.from_source; k < i; ++k) one.source.push_back(k);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -20,8 +21,8 @@
 
 namespace plainsong::test {
 
-/// PostgreSQL as Debian has it, on a free port of 127.0.0.1, with a database of its own that goes away
-/// with it. Stopped by its process id.
+/// PostgreSQL as Debian has it, on a free port of 127.0.0.1, with a database of its own that goes
+/// away with it. Stopped by its process id.
 class Postgres {
  public:
   Postgres() : data_{folder_.at("data")}, port_{free_port()} {
@@ -82,6 +83,7 @@ class Postgres {
 
   /// It refuses to run as root: then it runs as the user its package made.
   static pid_t start(std::vector<std::string> command) {
+    std::fflush(stdout);
     const pid_t child = fork();
     if (child != 0) return child;
     if (geteuid() == 0) {

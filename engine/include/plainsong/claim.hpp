@@ -31,9 +31,9 @@ inline constexpr std::size_t attribute_count = 6;
 
 /// Something a message says of a subject, in a form in which two messages can be compared.
 struct Claim {
-  /// "canon/family_night" for a fact of the canon, "recurring/early_release" for one that takes place
-  /// again and again; "event/reading cafe" for an event that only
-  /// messages name; "copy/..." for a number in words that others may have copied.
+  /// "canon/family_night" for a fact of the canon, "recurring/early_release" for one that takes
+  /// place again and again; "event/reading cafe" for an event that only messages name; "copy/..."
+  /// for a number in words that others may have copied.
   std::string subject{};
   Attribute attribute = Attribute::date;
   /// Of a date "2026-10-08", "2026-10-21,2026-10-22" or "2026-09-14/2026-09-25", with one end left
@@ -67,15 +67,15 @@ struct ClaimConflict {
 
 struct Profile;
 
-/// The conflicts among claims of many messages: the higher voice is right, then the earlier message,
-/// unless a later one says that it puts others right. By subject.
+/// The conflicts among claims of many messages: the higher voice is right, then the earlier
+/// message, unless a later one says that it puts others right. By subject.
 [[nodiscard]] std::vector<ClaimConflict> conflicts_among(std::span<const KnownClaim> claims,
                                                          const Profile& profile);
 
 /// How often a message uses the terms of a concept.
 struct TermUse {
   std::string concept_id{};
-  std::uint32_t preferred = 0;  ///< wanted and admitted terms
+  std::uint32_t preferred = 0;   ///< wanted and admitted terms
   std::uint32_t deprecated = 0;  ///< unwanted ones, forbidden ones included
 
   friend bool operator==(const TermUse&, const TermUse&) = default;

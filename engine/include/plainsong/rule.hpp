@@ -32,7 +32,7 @@ struct RuleExample {
   std::string suggests{};  ///< the first suggestion for `bad`; empty: any
   std::string good{};
   std::string earlier{};  ///< a message that the district sent before it
-  std::string format{};  ///< "md", "html"; empty: plain text
+  std::string format{};   ///< "md", "html"; empty: plain text
   /// What is known of the message: audience, type, date, language...
   Metadata metadata{};
   std::size_t line = 1;

@@ -13,8 +13,8 @@
 namespace plainsong {
 namespace {
 
-/// A message and, in brackets, each finding of facts, contradictions, definitions and translations it
-/// must have: "words [category]", or "words -> suggestion [category]".
+/// A message and, in brackets, each finding of facts, contradictions, definitions and translations
+/// it must have: "words [category]", or "words -> suggestion [category]".
 struct Case {
   std::string_view name;
   std::string_view text;
@@ -22,6 +22,7 @@ struct Case {
   std::string_view voice = "school/gull-rock";
   std::string_view date = "2026-09-01";
   std::string_view file = "letter.txt";
+  std::string_view sender = "";
 };
 
 const ProjectFiles& project() {
@@ -55,7 +56,8 @@ std::vector<std::string> findings(const Case& c, std::span<const KnownClaim> kno
   const Metadata metadata{.file = std::string{c.file},
                           .voice = std::string{c.voice},
                           .audience = "families",
-                          .date = std::string{c.date}};
+                          .date = std::string{c.date},
+                          .sender = std::string{c.sender}};
   const auto document =
       read_document(c.text, {.file_name = c.file}, metadata, ReadLimits{}, ReadTools{});
   REQUIRE(document);
@@ -121,7 +123,8 @@ TEST_CASE("days that are not those of the canon are found") {
        {"8 al 25 de septiembre -> 8 al 18 de septiembre [fact.date]"}},
       {"Spanish, right", "El chequeo de otoño es del 8 al 18 de septiembre.", {}},
       {"in a table",
-       "| What | When |\n|---|---|\n| Maker Fair | Sat., Nov. 21 |\n| Report cards are mailed | Dec. 11 |\n",
+       "| What | When |\n|---|---|\n| Maker Fair | Sat., Nov. 21 |\n| Report cards are mailed | "
+       "Dec. 11 |\n",
        {"Sat., Nov. 21 -> Sat., Nov. 14 [fact.date]"},
        "school/gull-rock",
        "2026-10-02",
@@ -129,6 +132,38 @@ TEST_CASE("days that are not those of the canon are found") {
       {"two events in a sentence",
        "Goal talks are on October 28 and 29, and the Maker Fair is on November 7.",
        {"November 7 -> November 14 [fact.date]"}},
+  });
+}
+
+TEST_CASE("days counted from the day of a mail are compared with the canon") {
+  const std::string_view mail = "gullrock@marrowbay.example.org";
+  check_all({
+      {"tomorrow",
+       "The Maker Fair is tomorrow!",
+       {},
+       "school/gull-rock",
+       "2026-11-13",
+       "letter.txt",
+       mail},
+      {"not tomorrow",
+       "The Maker Fair is tomorrow!",
+       {"tomorrow -> Saturday, November 14, 2026 [fact.date]"},
+       "school/gull-rock",
+       "2026-11-12",
+       "letter.txt",
+       mail},
+      {"Spanish",
+       "La Feria de Inventores es mañana.",
+       {"mañana -> sábado 14 de noviembre de 2026 [fact.date]"},
+       "school/gull-rock",
+       "2026-11-11",
+       "letter.txt",
+       mail},
+      {"a file whose day is not sure",
+       "The Maker Fair is tomorrow!",
+       {},
+       "school/gull-rock",
+       "2026-11-12"},
   });
 }
 
@@ -144,14 +179,18 @@ TEST_CASE("what is no claim about a fact of the canon is left alone") {
       {"a negation", "The Maker Fair is not on November 21; come on November 14.", {}},
       {"another window", "The enrollment window is March 1 to March 20.", {}},
       {"a class test", "The algebra test is on September 30.", {}, "teacher/okonkwo"},
-      {"another number of minutes", "Homework takes about 40 minutes. Each lunch is 35 minutes.", {}},
+      {"another number of minutes",
+       "Homework takes about 40 minutes. Each lunch is 35 minutes.",
+       {}},
       {"some schools", "Three schools have a garden.", {}},
       {"times around the event",
-       "The Maker Fair is on November 14, 10 AM to 1 PM. Doors open at 9:30 AM, and exhibitors arrive "
+       "The Maker Fair is on November 14, 10 AM to 1 PM. Doors open at 9:30 AM, and exhibitors "
+       "arrive "
        "at 8:45 AM.",
        {}},
       {"another school's place",
-       "The Maker Fair is on November 14. The Gull Rock choir sings at noon in the Gull Rock library.",
+       "The Maker Fair is on November 14. The Gull Rock choir sings at noon in the Gull Rock "
+       "library.",
        {}},
       {"office hours", "Goal talks are soon. The office is open from 7:30 AM to 4 PM.", {}},
       {"a phone of somebody else", "The bus company's number is 707-555-0199.", {}},
@@ -207,15 +246,14 @@ TEST_CASE("numbers, addresses and names that are nearly right are found") {
       {"the wrong number for a name",
        "Call the Family Hotline at 707-555-0100.",
        {"707-555-0100 -> 707-555-0160 [fact.contact]"}},
-      {"a domain", "Write to gullrock@marrowbay.example.com.",
+      {"a domain",
+       "Write to gullrock@marrowbay.example.com.",
        {"gullrock@marrowbay.example.com -> gullrock@marrowbay.example.org [fact.contact]"}},
       {"right ones", "Write to gullrock@marrowbay.example.org or call 707-555-0121.", {}},
       {"a programme",
        "Welcome to Tides of Learing!",
        {"Tides of Learing -> Tides of Learning [fact.name]"}},
-      {"a person",
-       "Wilhelmina Orst, Principal",
-       {"Wilhelmina Orst -> Wilhelmina Ost [fact.name]"}},
+      {"a person", "Wilhelmina Orst, Principal", {"Wilhelmina Orst -> Wilhelmina Ost [fact.name]"}},
       {"a school",
        "Estuary Junior Hight is closed.",
        {"Estuary Junior Hight -> Estuary Junior High [fact.name]"}},
@@ -225,7 +263,8 @@ TEST_CASE("numbers, addresses and names that are nearly right are found") {
 
 TEST_CASE("policies are told by what a sentence says, not by its words") {
   check_all({
-      {"counts", "Quick-writes and other formative assessments count for five percent of the grade.",
+      {"counts",
+       "Quick-writes and other formative assessments count for five percent of the grade.",
        {"Quick-writes and other formative assessments count for five percent of the grade "
         "[message.contradiction]"}},
       {"does not count", "Formative assessments do not count toward the grade.", {}},
@@ -268,7 +307,9 @@ TEST_CASE("measured false alarms are silent") {
        "bells.md"},
       {"a lost dash", "Breakfast is served 7:30 8:00 AM.", {}},
       {"noon", "Dismissal is at 12:00 noon.", {}},
-      {"make-up days", "Make-up days for the autumn check-in are September 21 to September 23.", {}},
+      {"make-up days",
+       "Make-up days for the autumn check-in are September 21 to September 23.",
+       {}},
       {"a registration window", "The registration window is open from April 1 to April 30.", {}},
       {"at least", "Each child has a check-in at least twice a year.", {}},
       {"initials of a program", "READ is our program, and you should read every day.", {}},
@@ -277,7 +318,8 @@ TEST_CASE("measured false alarms are silent") {
 
 TEST_CASE("the higher voice is right, and the earlier of two equals") {
   const auto said = [](std::string_view text, std::string_view voice, std::string_view date) {
-    const Metadata metadata{.file = "earlier.txt", .voice = std::string{voice}, .date = std::string{date}};
+    const Metadata metadata{
+        .file = "earlier.txt", .voice = std::string{voice}, .date = std::string{date}};
     return claims_of(engine(), text, metadata, ReadLimits{}, ReadTools{});
   };
   struct Other {
@@ -292,8 +334,10 @@ TEST_CASE("the higher voice is right, and the earlier of two equals") {
        "The Kite Festival is on Saturday, March 6, 2–4 PM, on the playground.",
        "school/gull-rock",
        "2027-02-01",
-       {"", "Kite Festival: Saturday, March 13",
-        {"Saturday, March 13 -> Saturday, March 6 [fact.date]"}, "teacher/delgado-pike",
+       {"",
+        "Kite Festival: Saturday, March 13",
+        {"Saturday, March 13 -> Saturday, March 6 [fact.date]"},
+        "teacher/delgado-pike",
         "2027-01-20"}},
       {"the teacher does not bind the school",
        "The Kite Festival is on Saturday, March 6.",
@@ -309,8 +353,11 @@ TEST_CASE("the higher voice is right, and the earlier of two equals") {
        "The Kite Festival is on Saturday, March 6.",
        "school/gull-rock",
        "2027-02-01",
-       {"", "Correction: the Kite Festival has been moved to Saturday, March 13.", {},
-        "school/gull-rock", "2027-02-10"}},
+       {"",
+        "Correction: the Kite Festival has been moved to Saturday, March 13.",
+        {},
+        "school/gull-rock",
+        "2027-02-10"}},
       {"next year's",
        "The Kite Festival is on Saturday, March 7.",
        "school/gull-rock",
@@ -320,7 +367,10 @@ TEST_CASE("the higher voice is right, and the earlier of two equals") {
        "Goal talks at Gull Rock are in the library.",
        "school/gull-rock",
        "2026-10-01",
-       {"", "Goal talks are in the gym.", {"gym [fact.place]"}, "teacher/delgado-pike",
+       {"",
+        "Goal talks are in the gym.",
+        {"gym [fact.place]"},
+        "teacher/delgado-pike",
         "2026-10-05"}},
   };
   for (const Other& c : cases) {

@@ -26,7 +26,9 @@ MessageRecord record(const std::string& name, const std::string& scope, const st
                         .title = "Ñandú “news”",
                         .fingerprint = "00ff"};
   message.claims = {
-      {.claim = {.subject = "event/kite festival", .attribute = Attribute::date, .value = "2027-03-06"},
+      {.claim = {.subject = "event/kite festival",
+                 .attribute = Attribute::date,
+                 .value = "2027-03-06"},
        .quote = "The Kite Festival is on March 6."},
       {.claim = {.subject = "event/kite festival", .attribute = Attribute::start, .value = "14:00"},
        .quote = ""},
@@ -46,7 +48,8 @@ MessageRecord record(const std::string& name, const std::string& scope, const st
 }
 
 /// Runs a test on each kind of ledger; `open` opens the same one again.
-void on_both(const std::function<void(const std::function<std::unique_ptr<Ledger>()>& open)>& test) {
+void on_both(
+    const std::function<void(const std::function<std::unique_ptr<Ledger>()>& open)>& test) {
   const auto run = [&](const std::string& kind, const std::string& address) {
     CAPTURE(kind);
     test([&] {
@@ -106,9 +109,9 @@ TEST_CASE("a message added again takes the place of what was kept of it") {
 TEST_CASE("a school is told what it and the district said, the district what all said") {
   on_both([](const auto& open) {
     const auto ledger = open();
-    const std::vector<MessageRecord> messages{
-        record("district.txt", "", "2027-01-05"), record("ours.txt", "school/gull-rock", "2027-01-06"),
-        record("theirs.txt", "school/estuary", "2027-01-07")};
+    const std::vector<MessageRecord> messages{record("district.txt", "", "2027-01-05"),
+                                              record("ours.txt", "school/gull-rock", "2027-01-06"),
+                                              record("theirs.txt", "school/estuary", "2027-01-07")};
     REQUIRE(ledger->add(messages));
     const std::vector<Claim> asked{{.subject = "event/kite festival"}};
     const auto names = [&](const Asking& asking) {

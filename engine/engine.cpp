@@ -11,6 +11,7 @@
 
 #include "checks_list.hpp"
 #include "claims/claim_reader.hpp"
+#include "claims/copies.hpp"
 #include "context/mixups.hpp"
 #include "context/usage.hpp"
 #include "facts/facts.hpp"
@@ -400,6 +401,7 @@ Analysis& Analysis::operator=(Analysis&&) noexcept = default;
 Analysis::~Analysis() = default;
 
 std::vector<Claim> Analysis::claims() const {
+  add_copies(*parts_->reading);
   std::vector<Claim> claims;
   for (const ReadClaim& claim : parts_->reading->claims) {
     if (!claim.claim.value.empty()) claims.push_back(claim.claim);
@@ -459,6 +461,7 @@ Report Engine::check(const Document& document, std::string_view source) const {
 Report Engine::check(const Analysis& analysis, std::span<const KnownClaim> known,
                      const Analysis* translated) const {
   const Analysis::Parts& parts = *analysis.parts_;
+  if (!known.empty()) add_copies(*parts.reading);
   std::optional<Original> original;
   if (translated != nullptr) {
     const Analysis::Parts& its = *translated->parts_;

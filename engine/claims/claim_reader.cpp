@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claims/copies.hpp"
 #include "claims/line_reader.hpp"
 #include "claims/number_reader.hpp"
 
@@ -110,7 +109,6 @@ std::unique_ptr<MessageReading> ClaimReader::read(const Document& document,
   }
   LineReader{*this, facts, r}.read();
   NumberReader{*this, facts, hits, r}.read();
-  add_copies(r);
   std::ranges::stable_sort(r.claims, {}, &ReadClaim::word);
   return reading;
 }

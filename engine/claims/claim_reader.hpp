@@ -71,6 +71,7 @@ struct MessageReading {
   std::optional<DateFrame> frame{};
   GradeSet own_grades = 0;  ///< of the voice that speaks, where the profile says them
   bool corrects = false;    ///< it says that it puts right an earlier message
+  bool has_copies = false;  ///< the claims of add_copies are among them
 };
 
 /// Reads what a message says of the facts of a canon, and of events that have a name. Immutable;

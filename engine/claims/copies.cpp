@@ -37,7 +37,11 @@ std::uint32_t least(const std::vector<std::uint32_t>& shingles, std::uint64_t se
   std::uint64_t smallest = ~std::uint64_t{0};
   std::uint32_t winner = 0;
   for (const std::uint32_t shingle : shingles) {
-    const std::uint64_t hash = XXH3_64bits_withSeed(&shingle, sizeof shingle, seed);
+    // One order of the shingles for each seed: the finalizer of MurmurHash3.
+    std::uint64_t hash = shingle + seed * 0x9E3779B97F4A7C15U;
+    hash = (hash ^ (hash >> 33U)) * 0xFF51AFD7ED558CCDU;
+    hash = (hash ^ (hash >> 33U)) * 0xC4CEB9FE1A85EC53U;
+    hash ^= hash >> 33U;
     if (hash < smallest) {
       smallest = hash;
       winner = shingle;
@@ -70,6 +74,8 @@ double likeness(std::string_view a, std::string_view b) {
 }
 
 void add_copies(MessageReading& reading) {
+  if (reading.has_copies) return;
+  reading.has_copies = true;
   const MessageWords& words = reading.words;
   std::size_t next = 0;
   std::set<std::uint32_t> claimed;  // where claims about facts and events begin

@@ -184,6 +184,10 @@ std::vector<GradeMention> find_grades(const MessageWords& words) {
   std::vector<GradeMention> found;
   const GradeReader reader{words};
   for (std::uint32_t i = 0; i < words.size();) {
+    if (!words.word(i).is(Word::digits) && !words.is(i, begins_grade)) {
+      ++i;
+      continue;
+    }
     auto mention = reader.at(i);
     if (!mention) {
       ++i;

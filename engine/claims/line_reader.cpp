@@ -139,6 +139,7 @@ bool LineReader::bare(const MessageLine& line) const {
 
 /// What a line that names nothing speaks of.
 const LineReader::Subject* LineReader::inherited(const MessageLine& line) const {
+  if (!before_ && !heading_ && !title_) return nullptr;
   const bool alone = bare(line);
   const bool goes_on = !line.title && (r_.words.is(line.words.first, pointing_words) ||
                                        r_.words.any(line.words, occasion_words) ||

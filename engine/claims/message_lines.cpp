@@ -23,17 +23,13 @@ bool set_like_title(const Block& block, const MessageWords& words, WordRange ran
   return !text.empty() && std::string_view{".,;!”\"'"}.find(text.back()) == std::string_view::npos;
 }
 
-/// Words that make a sentence one, whatever else it holds.
-constexpr std::string_view verbs =
-    "is are was were be been will would can could may must should have has had do does did take "
-    "takes run runs go goes begin begins end ends start starts open opens close closes come please "
-    "join bring call write send return see meet es son fue será serán está están habrá tiene "
-    "tienen toma hará pueden puede empieza termina comienza abre cierra favor llame llamen vengan "
-    "i we you they he she it";
-
 bool fragment(const MessageWords& words, WordRange range) {
   constexpr std::uint32_t longest = 26;
-  return range.size() <= longest && !words.any(range, verbs);
+  if (range.size() > longest) return false;
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (words.is(i, of_sentence)) return false;
+  }
+  return true;
 }
 
 }  // namespace

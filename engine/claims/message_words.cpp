@@ -67,9 +67,8 @@ MessageWords::MessageWords(const Document& document, const Segments& segments)
     : document_{document}, segments_{segments} {
   const auto words = segments.words();
   ends_.reserve(words.size());
-  stem_ends_.reserve(words.size());
+  classes_.reserve(words.size());
   folded_.reserve(document.text().size());
-  stems_.reserve(document.text().size());
   for (const Word& word : words) {
     const std::size_t start = folded_.size();
     const std::string_view raw = word.span().of(document.text());
@@ -86,9 +85,21 @@ MessageWords::MessageWords(const Document& document, const Segments& segments)
       fold_word(raw, folded_);
     }
     ends_.push_back(static_cast<std::uint32_t>(folded_.size()));
-    append_stem(std::string_view{folded_}.substr(start), stems_);
-    stem_ends_.push_back(static_cast<std::uint32_t>(stems_.size()));
+    classes_.push_back(word_classes(std::string_view{folded_}.substr(start)));
   }
+  stems_.reserve(folded_.size());
+  stem_spans_.resize(words.size());
+}
+
+std::string_view MessageWords::stem(std::uint32_t i) const {
+  if (i >= size()) return {};
+  Span& span = stem_spans_[i];
+  if (span.empty()) {
+    const auto start = static_cast<std::uint32_t>(stems_.size());
+    append_stem(folded(i), stems_);
+    span = Span{start, static_cast<std::uint32_t>(stems_.size())};
+  }
+  return span.of(stems_);
 }
 
 bool MessageWords::capital(std::uint32_t i) const { return begins_with_capital(raw(i)); }

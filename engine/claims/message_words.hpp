@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claims/word_classes.hpp"
 #include "plainsong/document.hpp"
 #include "segment/segments.hpp"
 #include "text/word_list.hpp"
@@ -26,8 +27,9 @@ class MessageWords {
   [[nodiscard]] std::string_view folded(std::uint32_t i) const {
     return i < size() ? slice(folded_, ends_, i) : std::string_view{};
   }
-  [[nodiscard]] std::string_view stem(std::uint32_t i) const {
-    return i < size() ? slice(stems_, stem_ends_, i) : std::string_view{};
+  [[nodiscard]] std::string_view stem(std::uint32_t i) const;
+  [[nodiscard]] bool is(std::uint32_t i, WordClass its_class) const {
+    return i < size() && (classes_[i] & its_class) != 0;
   }
   [[nodiscard]] std::string_view raw(std::uint32_t i) const {
     return word(i).span().of(document_.text());
@@ -65,9 +67,12 @@ class MessageWords {
   const Document& document_;
   const Segments& segments_;
   std::string folded_;
-  std::string stems_;
   std::vector<std::uint32_t> ends_;
-  std::vector<std::uint32_t> stem_ends_;
+  // Few words are asked for their stem: each is made when it is. The room is there beforehand, so
+  // that what was given away stays where it is.
+  mutable std::string stems_;
+  mutable std::vector<Span> stem_spans_;  // empty: not made yet
+  std::vector<std::uint8_t> classes_;
 };
 
 }  // namespace plainsong

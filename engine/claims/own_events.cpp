@@ -73,7 +73,7 @@ std::vector<OwnEvent> find_own_events(const MessageWords& words,
     std::uint32_t first = run;
     while (first < end &&
            (in_list(words.stem(first), passing_words) || words.word(first).is(Word::digits) ||
-            std::ranges::binary_search(known, std::string{words.stem(first)}) ||
+            std::ranges::binary_search(known, words.stem(first)) ||
             small_word(words.folded(first)))) {
       ++first;
     }
@@ -83,7 +83,7 @@ std::vector<OwnEvent> find_own_events(const MessageWords& words,
         !in_list(words.stem(end - 1), last_words)) {
       last = end;
       for (std::uint32_t k = first + 1; k < end; ++k) {
-        if (std::ranges::binary_search(known, std::string{words.stem(k)})) {
+        if (std::ranges::binary_search(known, words.stem(k))) {
           last = k;
           break;
         }

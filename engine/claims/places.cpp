@@ -131,12 +131,14 @@ void PlaceIndex::add_name(std::string_view name, const std::string& school) {
   }
   if (entry.stems.empty()) return;
   const std::string first = entry.stems.front();
+  starts_.add(first);
   by_first_stem_.emplace(first, std::move(entry));
 }
 
 PlaceIndex::Part PlaceIndex::part_at(const MessageWords& words, std::uint32_t i) const {
   Part best;
-  if (words.word(i).is(Word::opaque)) return best;
+  const bool may_be_name = starts_.may_hold(words.folded(i));
+  if (words.word(i).is(Word::opaque) || (!may_be_name && !words.is(i, begins_venue))) return best;
   const auto [from, to] = by_first_stem_.equal_range(std::string{words.stem(i)});
   for (auto entry = from; entry != to; ++entry) {
     const std::vector<std::string>& stems = entry->second.stems;

@@ -59,6 +59,7 @@ class PlaceIndex {
   void add_name(std::string_view name, const std::string& school);
 
   std::unordered_multimap<std::string, Name> by_first_stem_;
+  StartFilter starts_;  // of the first stems
 };
 
 }  // namespace plainsong

@@ -136,6 +136,10 @@ class QuantityReader {
   std::vector<Quantity> read() {
     std::vector<Quantity> found;
     for (std::uint32_t i = 0; i < words_.size();) {
+      if (!words_.word(i).is(Word::digits) && !words_.is(i, begins_number)) {
+        ++i;
+        continue;
+      }
       auto quantity = at(i);
       if (!quantity) {
         ++i;

@@ -8,8 +8,6 @@
 namespace plainsong {
 namespace {
 
-constexpr std::string_view small_words =
-    "the a an of for to and at in on our your de del la el los las y e en para al su sus un una";
 /// What is given in windows and is called now this, now that.
 constexpr std::string_view assessment_words =
     "assessment benchmark test testing exam window interim screening screener diagnostic "
@@ -49,7 +47,7 @@ bool capitalised_name(std::string_view phrase) {
 
 }  // namespace
 
-bool small_word(std::string_view folded) { return in_list(folded, small_words); }
+bool small_word(std::string_view folded) { return (word_classes(folded) & small) != 0; }
 
 std::vector<std::string> name_stems(std::string_view phrase) {
   std::vector<std::string> stems;
@@ -122,7 +120,10 @@ TopicIndex::TopicIndex(const Canon& canon, const Lexicon& lexicon) {
   add_make_up(canon);
   for (std::uint32_t n = 0; n < names_.size(); ++n) {
     by_first_stem_.emplace(names_[n].stems.front(), n);
+    starts_.add(names_[n].stems.front());
   }
+  for (const auto& [stem, fact] : distinct_) starts_.add(stem);
+  for (const auto& [stem, family] : bare_) starts_.add(stem);
 }
 
 void TopicIndex::add_name(std::vector<std::string> stems, std::uint32_t fact, bool whole,
@@ -358,9 +359,11 @@ std::vector<TopicMention> TopicIndex::find(const MessageWords& words) const {
   if (empty()) return all;
   for (std::uint32_t i = 0; i < words.size(); ++i) {
     if (words.word(i).is(Word::opaque)) continue;
-    find_names(words, i, all);
-    find_distinct(words, i, all);
-    find_bare(words, i, all);
+    if (starts_.may_hold(words.folded(i))) {
+      find_names(words, i, all);
+      find_distinct(words, i, all);
+      find_bare(words, i, all);
+    }
     const bool absent = !make_up_.empty() && words.is(i,
                                                       "sick ill absent misses missed enferma "
                                                       "enfermo falta faltan faltó ausente");

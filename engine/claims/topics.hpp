@@ -76,6 +76,7 @@ class TopicIndex {
   std::vector<Family> families_;
   std::unordered_multimap<std::string, Distinct> distinct_;
   std::unordered_multimap<std::string, std::uint32_t> bare_;  // to families
+  StartFilter starts_;  // of the words that a mention may begin with
   std::vector<std::uint32_t> make_up_;  // facts about the days for those who were absent
 };
 

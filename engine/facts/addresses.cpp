@@ -65,7 +65,10 @@ class AddressReader {
 
   void read() {
     for (std::size_t i = 0; i < text_.size();) {
-      const std::size_t next = std::min(text_.find_first_of(".@:", i), text_.size());
+      std::size_t next = i;
+      while (next < text_.size() && text_[next] != '.' && text_[next] != '@' && text_[next] != ':') {
+        ++next;
+      }
       if (next == text_.size()) return;
       std::size_t end = 0;
       if (text_[next] == '@') {
@@ -146,6 +149,8 @@ class AddressReader {
   }
 
   std::size_t host_alone(std::size_t dot) {
+    // The stop of a sentence.
+    if (dot + 1 == text_.size() || !alnum(text_[dot + 1])) return 0;
     std::size_t start = dot;
     while (start > done_ && of_host(text_[start - 1])) --start;
     const bool glued = start > 0 && (text_[start - 1] == '@' || text_[start - 1] == '/' ||

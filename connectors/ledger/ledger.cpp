@@ -159,7 +159,7 @@ class SqlLedger final : public Ledger {
       Row row;
       // The district sees what any school says; a school sees its own and the district.
       const std::string scopes = asking.scope.empty() ? "" : "AND c.scope IN ('', :scope) ";
-      constexpr int most = 400;  // of one subject: those sent last tell
+      constexpr int most = 150;  // of one subject: those sent last tell
       soci::statement query{sql_};
       query.alloc();
       query.prepare(

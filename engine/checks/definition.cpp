@@ -8,6 +8,7 @@
 
 #include "claims/claim_reader.hpp"
 #include "claims/topics.hpp"
+#include "claims/word_sets.hpp"
 #include "context/usage.hpp"
 #include "rules/check.hpp"
 #include "rules/pattern_rule.hpp"
@@ -26,36 +27,8 @@ constexpr std::string_view verdict_words =
     "test testing exam examination quiz quizze grade graded grading score mark point event prueba "
     "examen examene calificacion nota puntaje evento calificado calificada";
 
-using Words = std::set<std::string>;
-
-Words content(std::string_view text) {
-  Words words;
-  for (std::string& stem : name_stems(text)) words.insert(std::move(stem));
-  return words;
-}
-
-/// All words of a text, however long: name_stems() is for names.
-Words content_of(std::string_view text) {
-  Words words;
-  for (std::size_t at = 0; at < text.size();) {
-    constexpr std::size_t piece = 60;
-    std::size_t end = std::min(text.size(), at + piece);
-    while (end < text.size() && text[end] != ' ') ++end;
-    words.merge(content(text.substr(at, end - at)));
-    at = end;
-  }
-  return words;
-}
-
-double likeness(const Words& a, const Words& b) {
-  std::size_t both = 0;
-  for (const std::string& word : a) both += b.contains(word) ? 1 : 0;
-  const std::size_t either = a.size() + b.size() - both;
-  return either == 0 ? 0 : static_cast<double>(both) / static_cast<double>(either);
-}
-
 struct Wanted {
-  Words words{};
+  WordSet words{};
   std::string text{};
 };
 
@@ -63,7 +36,7 @@ struct Defined {
   std::string concept_id{};
   std::vector<Wanted> official{};  ///< by language
   std::vector<Wanted> retired{};
-  Words terms{};  ///< the words of its own terms
+  WordSet terms{};  ///< the words of its own terms
   bool in_canon = false;
 };
 
@@ -84,22 +57,22 @@ class Definition final : public Check {
       concepts_[c].concept_id = lexicon.text(record.id);
       const std::string_view definition = lexicon.text(record.definition);
       if (!definition.empty()) {
-        concepts_[c].official.push_back({content_of(definition), std::string{definition}});
+        concepts_[c].official.push_back({words_of_text(definition), std::string{definition}});
       }
     }
     for (const TermRecord& term : lexicon.terms()) {
       if (term.unwanted()) continue;
-      concepts_[term.concept_index].terms.merge(content(lexicon.text(term.text)));
+      concepts_[term.concept_index].terms.merge(words_of_text(lexicon.text(term.text)));
     }
     for (const CanonDefinition& definition : resources.canon.definitions) {
       const auto found = std::ranges::find(concepts_, definition.concept_id, &Defined::concept_id);
       if (found == concepts_.end()) continue;
       found->in_canon = true;
       for (const auto& [language, text] : definition.wording) {
-        found->official.insert(found->official.begin(), {content_of(text), text});
+        found->official.insert(found->official.begin(), {words_of_text(text), text});
       }
       for (const auto& [language, texts] : definition.retired) {
-        for (const std::string& text : texts) found->retired.push_back({content_of(text), text});
+        for (const std::string& text : texts) found->retired.push_back({words_of_text(text), text});
       }
     }
   }
@@ -160,7 +133,7 @@ class Definition final : public Check {
     if (block == nullptr || !Usage::own_words(*block) || usage.quoted(span)) return;
     const std::string_view text = in.document.text();
     if (span.end() < text.size() && text[span.end()] == '?') return;
-    Words its;
+    WordSet its;
     bool verdict = false;
     constexpr std::uint32_t reach = 14;
     for (std::uint32_t i = said.first; i < said.last; ++i) {
@@ -205,7 +178,7 @@ class Definition final : public Check {
 
   /// A summative assessment is a test: whose own terms or definition speak of grades may do so.
   static bool of_verdicts(const Defined& defined) {
-    const auto speaks = [](const Words& words) {
+    const auto speaks = [](const WordSet& words) {
       return std::ranges::any_of(words, [](const std::string& word) {
         return in_list(word,
                        "summative sumativa test exam quiz grade score graded prueba examen "

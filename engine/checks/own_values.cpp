@@ -38,9 +38,10 @@ class OwnValues final : public Check {
 
   void run(const CheckInput& in, Report& report) const override {
     if (in.reading == nullptr) return;
-    for (const auto& [rule, kinds] : rules_) {
+    for (const auto& entry : rules_) {
+      const CompiledRule& rule = entry.first;
       if (!in.is_active(rule)) continue;
-      const auto wanted = [&](std::string_view kind) {
+      const auto wanted = [&kinds = entry.second](std::string_view kind) {
         return kinds.empty() || std::ranges::find(kinds, kind) != kinds.end();
       };
       if (wanted("counts")) find_counts(rule.rule, in, report);

@@ -211,9 +211,12 @@ GradeSet grades_of(std::string_view text) {
     const bool edge = at == 0 || folded[at - 1] < '0' ||
                       (folded[at - 1] > '9' && folded[at - 1] < 'a') ||
                       static_cast<unsigned char>(folded[at - 1]) >= 0x80;
-    if (edge && rest.starts_with("pk")) {
+    if (edge && (rest.starts_with("pk") || rest.starts_with("tk"))) {
       grade = pre_kindergarten;
       size = 2;
+    } else if (edge && rest.starts_with("pre-k")) {
+      grade = pre_kindergarten;
+      size = rest.starts_with("pre-kindergarten") ? 16 : rest.starts_with("pre-kinder") ? 10 : 5;
     } else if (edge && (rest == "k" || rest.starts_with("k-") || rest.starts_with("k–") ||
                         rest.starts_with("kinder"))) {
       grade = kindergarten;

@@ -121,6 +121,13 @@ std::string_view day_kind(std::string_view stem) {
   return {};
 }
 
+/// True of the digits set high, which Unicode has in two places.
+bool begins_with_superscript(std::string_view text) {
+  constexpr std::array latin{"\xC2\xB2", "\xC2\xB3", "\xC2\xB9"};
+  return text.starts_with("\xE2\x81") ||
+         std::ranges::any_of(latin, [&](const char* digit) { return text.starts_with(digit); });
+}
+
 constexpr std::string_view year_words = "year year's año";
 
 class QuantityReader {
@@ -171,12 +178,13 @@ class QuantityReader {
       }
     }
     const std::string_view behind = text_behind(next - 1);
+    if (begins_with_superscript(behind)) return std::nullopt;  // 10² is not 10
     std::uint32_t end = next;
     std::uint32_t end_byte = words_.word(next - 1).end();
     if (behind.starts_with('%') || behind.starts_with(" %") || behind.starts_with("\xC2\xA0%")) {
       quantity.unit = "percent";
       end_byte += static_cast<std::uint32_t>(behind.find('%')) + 1;
-    } else if (words_.before(i).ends_with('$')) {
+    } else if (dollar_sign_before(word.start)) {
       quantity.unit = "dollar";
     } else if (next < words_.size() && words_.block_of(next) == words_.block_of(i) &&
                words_.follows(next)) {
@@ -267,6 +275,13 @@ class QuantityReader {
     return text.substr(std::min<std::size_t>(words_.word(i).end(), text.size()));
   }
 
+  /// "$18" and "US$ 18".
+  [[nodiscard]] bool dollar_sign_before(std::uint32_t start) const {
+    std::string_view before = words_.document().text().substr(0, start);
+    if (before.ends_with(' ')) before.remove_suffix(1);
+    return before.ends_with('$');
+  }
+
   bool within_taken(Span span) {
     while (next_taken_ < taken_.size() && taken_[next_taken_].end() <= span.start()) ++next_taken_;
     return next_taken_ < taken_.size() && taken_[next_taken_].overlaps(span);
@@ -313,6 +328,13 @@ std::optional<NumberAt> number_at(const MessageWords& words, std::uint32_t i) {
       }
       ++number.next;
     }
+    if (words.follows(number.next)) {
+      const double scale = words.is(number.next, "thousand mil")              ? 1000
+                           : words.is(number.next, "million millón millones") ? 1'000'000
+                                                                              : 1;
+      number.value *= scale;
+      if (scale > 1) ++number.next;
+    }
     return number;
   }
   int value = word_value(first);
@@ -329,6 +351,17 @@ std::optional<NumberAt> number_at(const MessageWords& words, std::uint32_t i) {
       number.next = unit + 1;
     }
   }
+  // "doscientos veinte", "ciento cinco"
+  if (value >= 100 && words.follows(number.next)) {
+    const int below = word_value(words.folded(number.next));
+    if (below > 0 && below < 100) {
+      if (const auto rest = number_at(words, number.next)) {
+        number.value += rest->value;
+        number.next = rest->next;
+        return number;
+      }
+    }
+  }
   for (bool more = true; more && number.next < words.size() && words.follows(number.next);) {
     more = false;
     if (words.is(number.next, "hundred")) {
@@ -336,6 +369,9 @@ std::optional<NumberAt> number_at(const MessageWords& words, std::uint32_t i) {
       more = true;
     } else if (words.is(number.next, "thousand mil")) {
       number.value *= 1000;
+      more = true;
+    } else if (words.is(number.next, "million millón millones")) {
+      number.value *= 1'000'000;
       more = true;
     }
     if (!more) break;

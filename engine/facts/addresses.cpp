@@ -66,7 +66,8 @@ class AddressReader {
   void read() {
     for (std::size_t i = 0; i < text_.size();) {
       std::size_t next = i;
-      while (next < text_.size() && text_[next] != '.' && text_[next] != '@' && text_[next] != ':') {
+      while (next < text_.size() && text_[next] != '.' && text_[next] != '@' &&
+             text_[next] != ':') {
         ++next;
       }
       if (next == text_.size()) return;
@@ -128,19 +129,13 @@ class AddressReader {
     std::size_t start = colon;
     while (start > done_ && letter(text_[start - 1])) --start;
     const std::string scheme = ascii_lower(text_.substr(start, colon - start));
-    // "MORE:https" and "5th.https" are cut before the scheme.
-    std::size_t size = 0;
-    for (const std::string_view known : {"https", "http", "ftp"}) {
-      if (scheme == known ||
-          (scheme.ends_with(known) && size == 0 && start > 0 && scheme == known)) {
-        size = known.size();
-      }
-    }
     constexpr std::size_t separator = 3;
     const std::size_t host = colon + separator;
     const std::size_t end = host_end(host);
     const std::string_view name = text_.substr(host, end - host);
-    if (size == 0) return std::max(end, host);  // of an unknown scheme nothing is read
+    if (scheme != "https" && scheme != "http" && scheme != "ftp") {
+      return std::max(end, host);  // of an unknown scheme nothing is read
+    }
     const bool known = ends_in_domain(name) || name == "localhost" || is_ipv4(name);
     if (!known) return 0;
     const std::size_t last = path_end(end);
@@ -206,11 +201,13 @@ class AddressReader {
     while (end < text_.size() && of_path(text_[end])) ++end;
     const std::string_view path = text_.substr(start, end - start);
     std::size_t size = path.size();
-    const bool opens = path.find('(') != std::string_view::npos;
+    // A bracket that was not opened in the address closes the one around it.
+    std::ptrdiff_t unopened = std::ranges::count(path, ')') - std::ranges::count(path, '(');
     while (size > 1 &&
            (std::string_view{".,;:!?'\"]*"}.find(path[size - 1]) != std::string_view::npos ||
-            (path[size - 1] == ')' && !opens) ||
+            (path[size - 1] == ')' && unopened > 0) ||
             static_cast<unsigned char>(path[size - 1]) >= 0x80)) {
+      if (path[size - 1] == ')') --unopened;
       --size;
     }
     return start + size;

@@ -41,10 +41,10 @@ class Postgres {
     if (made != 0) throw std::runtime_error{"initdb failed"};
     server_ = start({bin + "postgres", "-D", data_, "-c", "listen_addresses=127.0.0.1", "-p",
                      std::to_string(port_), "-k", folder_.path(), "-c", "logging_collector=off"});
-    for (int tries = 0; tries < 300 && !answers(); ++tries) {
+    for (int tries = 0; tries < 600 && !answers(bin); ++tries) {
       std::this_thread::sleep_for(std::chrono::milliseconds{50});
     }
-    if (!answers()) throw std::runtime_error{"PostgreSQL did not start"};
+    if (!answers(bin)) throw std::runtime_error{"PostgreSQL did not start"};
   }
   ~Postgres() {
     kill(server_, SIGINT);
@@ -70,15 +70,10 @@ class Postgres {
     return ntohs(place.sin_port);
   }
 
-  [[nodiscard]] bool answers() const {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in place{};
-    place.sin_family = AF_INET;
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    place.sin_port = htons(static_cast<std::uint16_t>(port_));
-    const bool open = connect(socket, reinterpret_cast<sockaddr*>(&place), sizeof place) == 0;
-    close(socket);
-    return open;
+  /// A port that is open is not enough: it says "starting up" there first.
+  [[nodiscard]] bool answers(const std::string& bin) const {
+    return wait(start({bin + "pg_isready", "--quiet", "--host=127.0.0.1",
+                       "--port=" + std::to_string(port_)})) == 0;
   }
 
   /// It refuses to run as root: then it runs as the user its package made.

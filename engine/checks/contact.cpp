@@ -135,7 +135,8 @@ class Contact final : public Check {
     if (const DirectoryEntry* named = named_before(in, phone, sentence)) {
       return same_number(phone.digits, named->plain) ? nullptr : named;
     }
-    if (known != nullptr || phone.digits.size() != whole_number) return nullptr;
+    if (known != nullptr) return of_other_school(in, phone, *known, sentence);
+    if (phone.digits.size() != whole_number) return nullptr;
     // The clause tells whose number it is.
     std::uint32_t from = phone.first_word;
     while (from > sentence.first && !words.is(from - 1, "or and o y") &&
@@ -166,6 +167,36 @@ class Contact final : public Check {
       }
     }
     return best;
+  }
+
+  /// "The Basalt office at", and the number of another school: the one that was meant.
+  [[nodiscard]] const DirectoryEntry* of_other_school(const CheckInput& in,
+                                                      const PhoneMention& phone,
+                                                      const DirectoryEntry& known,
+                                                      WordRange sentence) const {
+    if (!known.voice.starts_with("school/")) return nullptr;
+    const MessageWords& words = in.reading->words;
+    std::string named;
+    std::uint32_t behind = 0;
+    for (const PlaceMention& place : in.reading->places) {
+      if (place.words.first < sentence.first || place.words.first >= sentence.last) continue;
+      if (place.value.school.empty()) continue;
+      if (!named.empty() && named != place.value.school) return nullptr;
+      named = place.value.school;
+      behind = place.words.last;
+    }
+    constexpr std::uint32_t close = 5;
+    const std::uint32_t word = phone.first_word;
+    if (named == known.voice || named.empty() || behind > word || word - behind > close) {
+      return nullptr;
+    }
+    if (!words.any({behind, word}, "office school oficina escuela at al front phone tel")) {
+      return nullptr;
+    }
+    for (const DirectoryEntry& entry : entries_) {
+      if (entry.kind == DirectoryEntry::Kind::phone && entry.voice == named) return &entry;
+    }
+    return nullptr;
   }
 
   static bool same_number(std::string_view written, std::string_view known) {
@@ -240,7 +271,11 @@ class Contact final : public Check {
     if (a.empty() || b.empty()) return false;
     if (letters_of(a) == letters_of(b)) return true;
     constexpr std::size_t shortest = 7;
-    return a.size() >= shortest && edit_distance(letters_of(a), letters_of(b), 1) <= 1;
+    if (a.size() >= shortest) return edit_distance(letters_of(a), letters_of(b), 1) <= 1;
+    // Of a short one a letter may be there twice or not at all; another letter is another name.
+    constexpr std::size_t very_short = 5;
+    return a.size() >= very_short && a[0] == b[0] && a.size() != b.size() &&
+           edit_distance(letters_of(a), letters_of(b), 1) <= 1;
   }
 
   /// "lvps.example.com" and "lvsp.example.org" for "lvps.example.org": one part is another.

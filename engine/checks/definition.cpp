@@ -117,10 +117,20 @@ class Definition final : public Check {
     const WordRange sentence = words.sentence(hit.words.first);
     if (hit.words.first == sentence.first) return;
     const std::uint32_t before = hit.words.first - 1;
-    if (!words.is(before, "llamamos define definimos") || !words.is(hit.words.last, "a as como")) {
+    if (words.is(before, "llamamos define definimos") && words.is(hit.words.last, "a al as como")) {
+      judge(in, usage, sentence, {hit.words.last + 1, sentence.last}, defined, report);
       return;
     }
-    judge(in, usage, sentence, {hit.words.last + 1, sentence.last}, defined, report);
+    // "We call the test at the end of a unit formative assessment."
+    if (hit.words.last != sentence.last) return;
+    for (std::uint32_t i = sentence.first; i < hit.words.first; ++i) {
+      if (words.is(i, negations)) return;
+      if (!words.is(i, "call llamamos")) continue;
+      if (i + 1 < hit.words.first) {
+        judge(in, usage, sentence, {i + 1, hit.words.first}, defined, report);
+      }
+      return;
+    }
   }
 
   void judge(const CheckInput& in, Usage& usage, WordRange whole, WordRange said,
@@ -160,7 +170,7 @@ class Definition final : public Check {
     if (nearest >= same) return;
     const bool defines = words.is(said.first - 1,
                                   "means mean refers significa significan consiste "
-                                  "consisten") ||
+                                  "consisten a al as como call llamamos") ||
                          words.is(said.first, "a an the when any un una el la cuando");
     if (nearest_retired >= near && nearest_retired > nearest) {
       add(contradictions_, in, span, defined, language, report);

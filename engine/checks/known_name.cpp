@@ -47,7 +47,7 @@ class KnownName final : public Check {
     }
     for (std::uint32_t n = 0; n < names_.size(); ++n) {
       for (std::uint32_t w = 0; w < names_[n].words.size(); ++w) {
-        by_word_.emplace(names_[n].words[w], Place{n, w});
+        by_word_.emplace(stem_of(names_[n].words[w]), Place{n, w});
       }
     }
   }
@@ -127,6 +127,14 @@ class KnownName final : public Check {
     return folded;
   }
 
+  /// True if the words differ in an accent at most, which many keyboards do not have.
+  static bool same(std::string_view found, std::string_view right) {
+    if (found == right) return true;
+    const bool accents =
+        std::ranges::any_of(right, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return accents && stem_of(found) == stem_of(right);
+  }
+
   /// A name that begins at word `i`, right but for one word; no name if there is none.
   [[nodiscard]] Slip slip_at(const MessageWords& words, std::uint32_t i) const {
     Slip best;
@@ -139,7 +147,8 @@ class KnownName final : public Check {
       std::uint32_t wrong = size;
       for (std::uint32_t k = 0; k < size; ++k) {
         if (i + k >= words.size() || (k > 0 && !words.follows(i + k))) return;
-        if (plain(words.folded(i + k)) == name.words[k] || words.folded(i + k) == name.words[k]) {
+        if (same(plain(words.folded(i + k)), name.words[k]) ||
+            words.folded(i + k) == name.words[k]) {
           continue;
         }
         if (wrong != size || !words.capital(i + k)) return;
@@ -155,7 +164,7 @@ class KnownName final : public Check {
     };
     // One of the first two words must be right.
     for (std::uint32_t anchor = i; anchor < i + 2 && anchor < words.size(); ++anchor) {
-      const auto [from, to] = by_word_.equal_range(std::string{plain(words.folded(anchor))});
+      const auto [from, to] = by_word_.equal_range(std::string{words.stem(anchor)});
       for (auto place = from; place != to; ++place) try_place(place->second, anchor);
     }
     return best;
@@ -174,6 +183,9 @@ class KnownName final : public Check {
     // A person's short name is no slip.
     const bool short_name = name.person && which == 0 && right.starts_with(found.substr(0, 3)) &&
                             found.size() < right.size();
+    // "Progress Pathway" for "Progress Path", but not its plural.
+    const bool longer = found.starts_with(right) && found.size() >= right.size() + 3;
+    if (longer && !name.person && right.size() >= shortest) return true;
     // Of a short word one letter may be wrong if the rest of the name is long.
     const std::string& other = name.words[1 - which];
     const bool sure = distance == 1 && right.size() >= 3 && other.size() > shortest;
@@ -207,8 +219,8 @@ class KnownName final : public Check {
   std::vector<CompiledRule> rules_;
   const Resources resources_;
   std::vector<Name> names_;
-  std::unordered_multimap<std::string, Place> by_word_;
-  std::vector<std::string> exceptions_;  // folded
+  std::unordered_multimap<std::string, Place> by_word_;  // by its stem
+  std::vector<std::string> exceptions_;                  // folded
 };
 
 constexpr std::array<std::string_view, 1> keys{"exceptions"};

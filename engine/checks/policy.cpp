@@ -141,10 +141,11 @@ class PolicyCheck final : public Check {
     if (spared_fact(policy.compiled.rule, in, usage, match)) return false;
     const Span whole = words.span(sentence);
     if (asks(in, sentence) || any_within(matches(in, policy, unless), whole)) return false;
-    if (words.any(sentence, reported) || is_refuted(in, index)) return false;
+    if (words.any(sentence, reported) || words.of_others(sentence)) return false;
+    if (is_refuted(in, index)) return false;
     if (policy.negatable && negated(words, sentence, match)) return false;
     const auto said = matches(in, policy, about);
-    if (!policy.needs_about || any_within(said, whole)) return true;
+    if (!policy.needs_about || any_within(said, whole) || names_window(in, sentence)) return true;
     // "Results will count": what was just spoken of.
     const auto weak = matches(in, policy, weakly_about);
     const auto first = std::ranges::lower_bound(
@@ -160,9 +161,25 @@ class PolicyCheck final : public Check {
     constexpr std::size_t lines_back = 4;
     for (std::size_t back = 1; back <= lines_back && back <= index; ++back) {
       const MessageLine& before = in.reading->lines[index - back];
-      if (before.own && any_within(said, span_of(in, before.words))) return true;
+      const bool its =
+          any_within(said, span_of(in, before.words)) || names_window(in, before.words);
+      if (before.own && its) return true;
     }
-    return any_within(said, span_of(in, line.heading));
+    return any_within(said, span_of(in, line.heading)) || names_window(in, line.heading);
+  }
+
+  /// True if the words name what the canon has windows for, by whatever name: "the screener".
+  [[nodiscard]] bool names_window(const CheckInput& in, WordRange range) const {
+    const auto& topics = in.reading->topics;
+    const auto first = std::ranges::lower_bound(
+        topics, range.first, {}, [](const TopicMention& topic) { return topic.words.first; });
+    for (auto topic = first; topic != topics.end() && topic->words.first < range.last; ++topic) {
+      const bool window = std::ranges::any_of(topic->facts, [&](std::uint32_t fact) {
+        return resources_.canon.facts[fact].type == "date_range";
+      });
+      if (window && !topic->label) return true;
+    }
+    return false;
   }
 
   static bool asks(const CheckInput& in, WordRange sentence) {

@@ -34,6 +34,10 @@ constexpr std::string_view start_words =
     "begins begin starts start opens open beginning starting from empieza empiezan comienza "
     "comienzan inicia abre abren desde";
 constexpr std::string_view deadline_words = "by before antes";
+/// "The PTA meets to plan the fair": what is planned is on another day.
+constexpr std::string_view planning_words =
+    "plan planning planned discuss organize organizing prepare preparing planear planificar "
+    "organizar preparar hablar";
 constexpr std::string_view reply_words =
     "sign register rsvp return reply respond order answer deadline due enroll volunteer inscriba "
     "inscríbase inscribirse devuelva devuelvan responda respondan entregue entreguen plazo";
@@ -154,6 +158,67 @@ const LineReader::Subject* LineReader::inherited(const MessageLine& line) const 
   return nullptr;
 }
 
+/// True if the words of `subject` only tell when or for what something else is: "after the fair",
+/// "to plan the fair".
+bool LineReader::only_beside(const Subject& subject, const MessageLine& line) const {
+  const std::uint32_t at = subject.words.first;
+  const auto from = [&](std::uint32_t reach) {
+    return std::max(line.words.first, at - std::min(at, reach));
+  };
+  return r_.words.any({from(3), at}, planning_words) ||
+         r_.words.any({from(2), at}, "before after during until antes después durante");
+}
+
+/// True if another clause, which has its own subject, begins between `from` and the value.
+bool LineReader::other_clause(std::uint32_t from, std::uint32_t value, const Subject& subject,
+                              WordRange clause) const {
+  std::uint32_t start = value;
+  for (std::uint32_t i = from; i < value; ++i) {
+    const std::string_view between = r_.words.before(i);
+    const bool joined = between.ends_with(", ") && r_.words.is(i, "and but y pero");
+    if (between.find(';') != std::string_view::npos) start = i;
+    if (joined) start = i + 1;
+  }
+  // "October 21, and Thursday, October 22, in the commons": the list goes on.
+  const bool dated = std::ranges::binary_search(facts_.dates, start, {}, &DateMention::first_word);
+  if (start >= value || dated ||
+      std::ranges::binary_search(facts_.times, start, {}, &TimeMention::first_word)) {
+    return false;
+  }
+  const WordRange own{start, clause.last};
+  if (r_.words.is(start, pointing_words) || r_.words.any({start, value}, occasion_words) ||
+      r_.words.any({start, value}, coming_words)) {
+    return false;
+  }
+  for (std::uint32_t i = own.first; i < value; ++i) {
+    for (std::uint32_t k = subject.words.first; k < subject.words.last; ++k) {
+      if (r_.words.stem(i) == r_.words.stem(k)) return false;
+    }
+  }
+  // It says something before the value: "winter break begins".
+  std::uint32_t told = 0;
+  for (std::uint32_t i = start; i < value; ++i) {
+    const bool weekday = r_.words.is(i, "monday tuesday wednesday thursday friday");
+    told += small_word(r_.words.folded(i)) || weekday ? 0 : 1;
+  }
+  return told >= 2;
+}
+
+/// "School is closed November 25-27, and conferences are over": the value is of the clause before.
+bool LineReader::parted_before(WordRange value, const Subject& right,
+                               const MessageLine& line) const {
+  bool parted = false;
+  for (std::uint32_t i = value.last; i <= right.words.first; ++i) {
+    const std::string_view between = r_.words.before(i);
+    const bool joined = between.starts_with(",") && r_.words.is(i, "and but y pero");
+    parted = parted || between.find(';') != std::string_view::npos || joined;
+  }
+  if (!parted) return false;
+  return r_.words.any({line.words.first, value.first},
+                      "is are was were begins starts ends closes opens runs will has es son está "
+                      "están empieza termina será");
+}
+
 /// The subject that a value belongs to: the last one named before it, or the next one where a comma
 /// or the like stands between them and that one is nearer.
 LineReader::Found LineReader::subject_of(WordRange value, const MessageLine& line) const {
@@ -179,8 +244,20 @@ LineReader::Found LineReader::subject_of(WordRange value, const MessageLine& lin
     if (to_right < to_left && parted) return {.subject = right, .here = true};
     return {.subject = left, .here = true};
   }
-  if (left != nullptr) return {.subject = left, .here = true};
-  if (right != nullptr) return {.subject = right, .here = true};
+  if (left != nullptr) {
+    constexpr std::uint32_t close = 2;
+    const bool apart = value.first - std::min(value.first, left->words.last) > close;
+    if ((apart && only_beside(*left, line)) ||
+        other_clause(left->words.last, value.first, *left, {left->words.last, value.first})) {
+      return {};
+    }
+    return {.subject = left, .here = true};
+  }
+  if (right != nullptr) {
+    if (r_.words.any({value.last, right->words.first}, planning_words)) return {};
+    if (only_beside(*right, line) || parted_before(value, *right, line)) return {};
+    return {.subject = right, .here = true};
+  }
   return {.subject = inherited(line), .here = false};
 }
 
@@ -241,6 +318,16 @@ bool LineReader::passed_over(WordRange value, const MessageLine& line) {
         r_.words.is(i - 1, "for por")) {
       return true;
     }
+  }
+  if (r_.words.of_others(sentence)) return true;
+  // "An earlier message said the fair is on October 22."
+  const bool earlier = r_.words.any(sentence,
+                                    "earlier previous incorrectly mistakenly wrong error anterior "
+                                    "error equivocadamente");
+  if (earlier && r_.words.any({sentence.first, value.first},
+                              "said says listed gave stated announced printed decía dijo indicaba "
+                              "anunciaba")) {
+    return true;
   }
   const bool corrects = r_.words.any(sentence, correction_cues);
   for (std::uint32_t back = 1; back <= 3 && value.first >= sentence.first + back; ++back) {
@@ -424,7 +511,11 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
       break;
     }
   }
-  const bool reply = words.any(line.words, reply_words);
+  // "Sign up for conferences, which we hold on ..."
+  const bool told_when =
+      found.here && subject.words.last <= days.words.first &&
+      words.any({subject.words.last, days.words.first}, "which hold held takes celebran");
+  const bool reply = !told_when && words.any(line.words, reply_words);
   if (days.weekday) {
     // A weekday by itself tells the day only in a message sent shortly before.
     const auto sent = r_.frame->sent();
@@ -449,7 +540,15 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
   const auto sent = r_.frame->sent();
   // The date of the letter itself.
   if (!found.here && sent && days.days.size() == 1 && days.days[0] == *sent) return;
-  const bool deadline = in_list(cue, deadline_words);
+  // "Complete the survey by ...", when it has ended by then.
+  const bool late_answer =
+      type == "date_range" && days.days.size() == 1 && found.here &&
+      days.days[0] > reader_.values_[fact].days.back() &&
+      words.any(subject.words, "survey encuesta questionnaire cuestionario poll sondeo") &&
+      words.any(line.words,
+                "complete take fill share answer respond responses complete llene "
+                "conteste responda");
+  const bool deadline = in_list(cue, deadline_words) && !late_answer;
   if (deadline || (reply && type != "date_range")) return;
   if (type != "date_range" && in_list(cue, end_words)) return;
   if (fact == ReadClaim::no_fact && (subject.recurring || days.range)) return;
@@ -463,7 +562,8 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
   }
   const bool first_only =
       type == "date_range" && days.days.size() == 1 && in_list(cue, start_words);
-  const bool last_only = type == "date_range" && days.days.size() == 1 && in_list(cue, end_words);
+  const bool last_only = type == "date_range" && days.days.size() == 1 &&
+                         (in_list(cue, end_words) || in_list(cue, deadline_words));
   if (first_only) value += '/';
   if (last_only) value = '/' + value;
   ReadClaim& claim = add(Attribute::date, std::move(value), days.words, found, fact, index);
@@ -486,7 +586,11 @@ void LineReader::add_days(const Days& days, const Found& found, const MessageLin
 /// "Make-up days": for those who were not there, and so on other days.
 bool LineReader::about_absence(WordRange line) const {
   for (std::uint32_t i = line.first; i < line.last; ++i) {
-    if (r_.words.is(i, "makeup makeups recuperación reposición")) return true;
+    if (r_.words.is(i,
+                    "makeup makeups absent absence absences ausente ausentes recuperación "
+                    "reposición")) {
+      return true;
+    }
     if (r_.words.is(i, "make") && r_.words.is(i + 1, "up") &&
         r_.words.word(i + 1).gap == Gap::hyphen) {
       return true;
@@ -558,6 +662,19 @@ void LineReader::add_time(std::uint32_t first, const Found& found, const Message
   }
   const bool has_end =
       first + 1 < facts_.times.size() && facts_.times[first + 1].group == start.group;
+  // "An interpreter will be at the fair from 5:45 on": within its time.
+  if (*fact != ReadClaim::no_fact && found.here && start.minutes &&
+      subject.words.first > line.words.first && !r_.words.any(line.words, coming_words)) {
+    const CanonValue& value = reader_.values_[*fact];
+    const std::uint32_t before = subject.words.first - 1;
+    const bool at = r_.words.is(before, "at en") ||
+                    (before > line.words.first && r_.words.is(before, "the la el") &&
+                     r_.words.is(before - 1, "at en"));
+    if (at && value.start && value.end && *start.minutes >= *value.start &&
+        *start.minutes < *value.end) {
+      return;
+    }
+  }
   if (r_.words.follows(start.last_word) &&
       r_.words.before(start.last_word).find('.') == std::string_view::npos &&
       r_.words.is(start.last_word, "set rain registration doors puertas")) {

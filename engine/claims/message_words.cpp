@@ -114,6 +114,16 @@ std::string_view MessageWords::before(std::uint32_t i) const {
   return document_.text().substr(start, word(i).start - start);
 }
 
+bool MessageWords::of_others(WordRange range) const {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (!is(i, "districts distritos states estados countries")) continue;
+    if (i > range.first && is(i - 1, "other many some most neighboring nearby otros muchos")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool MessageWords::follows(std::uint32_t i) const {
   if (i == 0 || i >= size()) return false;
   const Gap gap = word(i).gap;

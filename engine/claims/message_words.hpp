@@ -47,6 +47,8 @@ class MessageWords {
   [[nodiscard]] std::size_t block_of(std::uint32_t i) const { return segments_.block_of(i); }
   /// The sentence of word `i`, as far as a reader keeps it in mind: what goes on and on is cut.
   [[nodiscard]] WordRange sentence(std::uint32_t i) const;
+  /// True if the words in `range` speak of what other districts or the state do.
+  [[nodiscard]] bool of_others(WordRange range) const;
   /// True if one of the words in `range` is in `list`.
   [[nodiscard]] bool any(WordRange range, std::string_view list) const;
   [[nodiscard]] WordRange in(Span span) const;

@@ -256,8 +256,16 @@ void NumberReader::add(Attribute attribute, std::uint32_t fact, WordRange range,
   r_.claims.push_back(std::move(claim));
 }
 
+/// "15 minutes a night": of what is done again and again, and no length of one thing.
+bool NumberReader::at_a_rate(const Quantity& quantity) const {
+  const std::uint32_t behind = quantity.words.last;
+  return r_.words.is(behind, "a per each every al por cada") &&
+         r_.words.is(behind + 1, "night day week month evening noche día semana mes");
+}
+
 void NumberReader::read_number(const Quantity& quantity, std::size_t line) {
   if (quantity.unit.empty() || quantity.ordinal) return;
+  if (r_.words.of_others(r_.lines[line].words)) return;
   const auto index = static_cast<std::uint32_t>(&quantity - r_.quantities.data());
   const auto& facts = reader_.canon_.facts;
   for (std::uint32_t f = 0; f < facts.size(); ++f) {
@@ -273,7 +281,7 @@ void NumberReader::read_number(const Quantity& quantity, std::size_t line) {
       }
     }
     if (nearest == nullptr) continue;
-    if (quantity.bound && !agrees) continue;
+    if (!agrees && (quantity.bound || at_a_rate(quantity))) continue;
     add(Attribute::number, f, quantity.words, quantity.span, line);
     ReadClaim& claim = r_.claims.back();
     claim.claim.value = fmt::format("{} {}", quantity.value, quantity.unit);

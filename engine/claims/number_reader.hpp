@@ -20,6 +20,7 @@ class NumberReader {
 
  private:
   void look_through();
+  [[nodiscard]] bool at_a_rate(const Quantity& quantity) const;
   void read_number(const Quantity& quantity, std::size_t line);
   void read_grades(const GradeMention& mention, std::size_t line);
   void read_list(std::uint32_t fact, std::size_t line);

@@ -117,6 +117,7 @@ TopicIndex::TopicIndex(const Canon& canon, const Lexicon& lexicon) {
   }
   for (const std::string& language : languages) add_families(canon, language);
   add_parts();
+  add_openings();
   add_make_up(canon);
   for (std::uint32_t n = 0; n < names_.size(); ++n) {
     by_first_stem_.emplace(names_[n].stems.front(), n);
@@ -221,6 +222,25 @@ void TopicIndex::add_parts() {
   }
 }
 
+/// "School starts" for "First day of school".
+void TopicIndex::add_openings() {
+  const std::vector<std::vector<std::string>> first_days{
+      {"first", "day", "school"}, {"first", "day", "class"}, {"primer", "dia", "clase"}};
+  const std::vector<std::vector<std::string>> said{
+      {"school", "start"}, {"school", "begin"},   {"school", "open"},     {"class", "start"},
+      {"class", "begin"},  {"clase", "empiezan"}, {"clase", "comienzan"}, {"clase", "inician"},
+      {"inicio", "clase"}, {"regreso", "clase"},  {"empiezan", "clase"},  {"comienzan", "clase"}};
+  const std::size_t known = names_.size();
+  for (std::size_t n = 0; n < known; ++n) {
+    if (std::ranges::find(first_days, names_[n].stems) == first_days.end()) continue;
+    const std::vector<std::uint32_t> facts = names_[n].facts;
+    for (const auto& stems : said) {
+      if (std::ranges::find(names_, stems, &Name::stems) != names_.end()) continue;
+      names_.push_back({.stems = stems, .facts = facts, .whole = true, .opening = true});
+    }
+  }
+}
+
 /// "Fall make-up days", which a message may name by whom they are for: "if your child is sick".
 void TopicIndex::add_make_up(const Canon& canon) {
   for (const Name& name : names_) {
@@ -291,6 +311,12 @@ void TopicIndex::find_names(const MessageWords& words, std::uint32_t i,
       ++at;
     }
     if (!same || (name.capitals && !capitals)) continue;
+    // "School starts an hour late on Monday" is about the hour.
+    if (name.opening && words.any(words.segments().sentence_of(i),
+                                  "late early hour hours minutes delay delayed each every after "
+                                  "before tarde temprano hora horas cada después antes")) {
+      continue;
+    }
     if (best == nullptr || name.stems.size() > best->stems.size()) {
       best = &name;
       best_end = at;
@@ -344,7 +370,8 @@ void TopicIndex::find_bare(const MessageWords& words, std::uint32_t i,
       const std::string_view before = words.folded(i - 1);
       constexpr std::string_view fine =
           "this that these those each every both first next last all whole same district's "
-          "school's district school short quick este esta estos estas cada mismo";
+          "school's district school short quick low high top best poor este esta estos estas cada "
+          "mismo";
       const bool of_other = !small_word(before) && !of_kind(words.stem(i - 1), family) &&
                             !in_list(before, fine) && !words.word(i - 1).is(Word::possessive) &&
                             !words.word(i - 1).entry.has(Entry::function_word);

@@ -47,6 +47,7 @@ class TopicIndex {
     std::vector<std::uint32_t> facts{};
     bool whole = false;
     bool capitals = false;  ///< a name in capitals: needs them in the text
+    bool opening = false;   ///< says of the first day that school starts
   };
   /// Facts that are told apart by one word: the windows of fall, winter and spring.
   struct Family {
@@ -62,6 +63,7 @@ class TopicIndex {
   void add_name(std::vector<std::string> stems, std::uint32_t fact, bool whole, bool capitals);
   void add_families(const Canon& canon, std::string_view language);
   void add_parts();
+  void add_openings();
   void add_make_up(const Canon& canon);
   [[nodiscard]] bool of_kind(std::string_view stem, const Family& family) const;
   void find_names(const MessageWords& words, std::uint32_t i,

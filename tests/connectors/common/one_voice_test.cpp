@@ -17,7 +17,7 @@ namespace {
 /// it must have: "words [category]", or "words -> suggestion [category]".
 struct Case {
   std::string_view name;
-  std::string_view text;
+  std::string text;
   std::vector<std::string> found{};
   std::string_view voice = "school/gull-rock";
   std::string_view date = "2026-09-01";
@@ -261,6 +261,90 @@ TEST_CASE("numbers, addresses and names that are nearly right are found") {
   });
 }
 
+TEST_CASE("an event that is named beside another matter lends it no value") {
+  check_all({
+      {"a meeting to plan it",
+       "The PTA meets November 10 at 7 PM to plan our table at the Maker Fair.",
+       {}},
+      {"who comes later", "A translator will be at the Maker Fair from 11:30 AM on.", {}},
+      {"before and after it",
+       "The book sale runs November 9–13 in the library, before and after the Maker Fair.",
+       {}},
+      {"the clause before",
+       "School is closed November 11, and goal talks are over.",
+       {},
+       "district",
+       "2026-11-01"},
+      {"the clause behind",
+       "Report cards are mailed December 11; winter break begins December 21.",
+       {}},
+      {"the list goes on",
+       "Goal talks are Wednesday, October 28, and Friday, October 30, 3–7 PM.",
+       {"Wednesday, October 28, and Friday, October 30 -> Wednesday, October 28, and Thursday, "
+        "October 29 [fact.date]"}},
+      {"an earlier message put right",
+       "Correction: an earlier message said the Maker Fair is on November 21. It is on Saturday, "
+       "November 14.",
+       {}},
+      {"those who were absent",
+       "Students who were absent take the autumn check-in on September 22.",
+       {}},
+      {"other districts", "Other districts give their check-in four times a year.", {}},
+      {"at a rate", "A check-in takes about 20 minutes; reading takes 15 minutes a night.", {}},
+      {"signing up", "Sign up for goal talks on October 5.", {}},
+      {"signing up for what is held",
+       "Sign up for goal talks, which we hold October 28 and 30.",
+       {"October 28 and 30 -> October 28 and 29 [fact.date]"}},
+  });
+}
+
+TEST_CASE("what contradicts a policy is found however it is worded") {
+  const auto contradicts = [](std::string_view sentence) {
+    check_all({{sentence,
+                std::string{sentence} + ".",
+                {std::string{sentence} + " [message.contradiction]"},
+                "teacher/okonkwo"}});
+  };
+  for (const std::string_view sentence :
+       {"The check-in will count for 15 percent of your quarter grade",
+        "A low check-in score will bring down your algebra grade",
+        "To do well on the check-in, practice the sample questions at home",
+        "Please have your child review flash cards every night to get ready for the check-in",
+        "Students who score below the line on the check-in will be held back",
+        "Llamamos a casa si el chequeo de otoño cuenta para la nota"}) {
+    contradicts(sentence);
+  }
+}
+
+TEST_CASE("definitions are found however they are put") {
+  check_all({
+      {"we call",
+       "We call the test at the end of a unit formative assessment.",
+       {"We call the test at the end of a unit formative assessment -> Formative assessment is "
+        "what "
+        "teachers and students do during learning to find out what to do next [definition.drift]"}},
+      {"llamamos",
+       "Llamamos evaluación formativa al examen final de cada unidad.",
+       {"Llamamos evaluación formativa al examen final de cada unidad -> La evaluación formativa "
+        "es "
+        "lo que docentes y estudiantes hacen mientras aprenden para saber qué hacer después "
+        "[definition.drift]"}},
+      {"what it is not", "We do not call a test at the end of a unit formative assessment.", {}},
+  });
+}
+
+TEST_CASE("a school's number, name and address are its own") {
+  check_all({
+      {"the number of another school",
+       "Reach the Gull Rock office at 707-555-0145.",
+       {"707-555-0145 -> 707-555-0121 [fact.contact]"}},
+      {"two schools", "Gull Rock families may reach Estuary at 707-555-0145.", {}},
+      {"a letter twice",
+       "Write to esstuary@marrowbay.example.org.",
+       {"esstuary@marrowbay.example.org -> estuary@marrowbay.example.org [fact.contact]"}},
+  });
+}
+
 TEST_CASE("policies are told by what a sentence says, not by its words") {
   check_all({
       {"counts",
@@ -270,7 +354,9 @@ TEST_CASE("policies are told by what a sentence says, not by its words") {
       {"does not count", "Formative assessments do not count toward the grade.", {}},
       {"never graded", "Exit tickets are never graded.", {}},
       {"graded quiz", "Friday's vocabulary quiz is graded.", {}},
-      {"study", "Please have your child study for the check-in every night.", {}},
+      {"study",
+       "Please have your child study for the check-in every night.",
+       {"Please have your child study for the check-in every night [message.contradiction]"}},
       {"study for a benchmark",
        "Please have your child study for the benchmark every night.",
        {"Please have your child study for the benchmark every night [message.contradiction]"}},

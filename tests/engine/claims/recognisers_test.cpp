@@ -134,9 +134,10 @@ TEST_CASE("words are compared without their number and accents") {
       {"classes", "class"},          {"scores", "score"},
       {"school's", "school"},        {"this", "this"},
       {"escolares", "escolar"},      {"días", "dia"}};
-  for (const auto& [word, stem] : cases) {
+  for (const auto& each : cases) {
+    const std::string_view word = each.first;
     CAPTURE(word);
-    CHECK(stem_of(word) == stem);
+    CHECK(stem_of(word) == each.second);
   }
 }
 

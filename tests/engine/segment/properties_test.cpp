@@ -250,7 +250,7 @@ TEST_CASE("a megabyte of anything is segmented and matched in time that grows wi
     const Segments segments = core.segment(document);
     static_cast<void>(core.hits(document, segments));
     // What grows with the square takes minutes here; sanitizers slow down tenfold.
-    CHECK(seconds_since(start) < 5);
+    CHECK(seconds_since(start) < 30);
     CHECK(test::broken_promise(document, segments) == "");
   }
 }

@@ -25,6 +25,8 @@ std::string filled_with(std::string_view text, std::span<const Named> values) {
       if (close == std::string_view::npos || text.substr(1, close - 1) != name) continue;
       result += value;
       text.remove_prefix(close + 1);
+      // "not 7:30 p.m." ends the sentence already.
+      if (value.ends_with('.') && text == ".") text = {};
       known = true;
       break;
     }

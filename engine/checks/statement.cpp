@@ -87,9 +87,10 @@ class StatementCheck final : public Check {
       if (like <= best || usage.quoted(span)) continue;
       best = like;
       place = span;
-      if (bare(span.of(text)) == wording.bare) return;  // said as it is
+      // Said as it is, perhaps behind something else: "... and interpreters are free."
+      if (bare(span.of(text)).find(wording.bare) != std::string::npos) return;
     }
-    if (place.empty() || bare(place.of(text)) == wording.bare) return;
+    if (place.empty()) return;
     for (std::size_t r = 0; r < rules_.size(); ++r) {
       if (best < near_[r] || !in.is_active(rules_[r])) continue;
       Finding finding =

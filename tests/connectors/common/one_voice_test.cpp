@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -331,6 +332,22 @@ TEST_CASE("definitions are found however they are put") {
         "[definition.drift]"}},
       {"what it is not", "We do not call a test at the end of a unit formative assessment.", {}},
   });
+}
+
+TEST_CASE("a statement is said as it is behind other words of its sentence") {
+  const auto nearly = [](std::string_view text) {
+    const auto document = read_document(text, {.file_name = "letter.txt"},
+                                        {.file = "letter.txt", .voice = "school/gull-rock"},
+                                        ReadLimits{}, ReadTools{});
+    REQUIRE(document);
+    const Report report = engine().check(engine().analyse(*document, text), {});
+    return std::ranges::any_of(report.findings, [](const Finding& finding) {
+      return finding.rule == "one-voice/statement";
+    });
+  };
+  CHECK_FALSE(nearly("We speak your language: call 707-555-0160."));
+  CHECK_FALSE(nearly("Childcare is free, and we speak your language: call 707-555-0160."));
+  CHECK(nearly("We all speak your own language: please call 707-555-0160."));
 }
 
 TEST_CASE("a school's number, name and address are its own") {

@@ -116,7 +116,9 @@ TEST_CASE("a school is told what it and the district said, the district what all
     const std::vector<Claim> asked{{.subject = "event/kite festival"}};
     const auto names = [&](const Asking& asking) {
       std::set<std::string> found;
-      for (const KnownClaim& claim : *ledger->related(asked, asking)) found.insert(claim.message);
+      const auto related = ledger->related(asked, asking);
+      REQUIRE(related);
+      for (const KnownClaim& claim : *related) found.insert(claim.message);
       return found;
     };
     using Names = std::set<std::string>;

@@ -116,6 +116,7 @@ class Definition final : public Check {
     const MessageWords& words = in.reading->words;
     const WordRange sentence = words.sentence(hit.words.first);
     if (hit.words.first == sentence.first) return;
+    look_at_answer(in, usage, hit, sentence, defined, report);
     const std::uint32_t before = hit.words.first - 1;
     if (words.is(before, "llamamos define definimos") && words.is(hit.words.last, "a al as como")) {
       judge(in, usage, sentence, {hit.words.last + 1, sentence.last}, defined, report);
@@ -131,6 +132,21 @@ class Definition final : public Check {
       }
       return;
     }
+  }
+
+  /// "What is formative assessment? It is ..."
+  void look_at_answer(const CheckInput& in, Usage& usage, const Hit& hit, WordRange sentence,
+                      const Defined& defined, Report& report) const {
+    const MessageWords& words = in.reading->words;
+    const std::uint32_t next = hit.words.last;
+    if (next != sentence.last || next + 1 >= words.size()) return;
+    if (!words.is(sentence.first, "what qué") || !words.is(sentence.first + 1, defining)) return;
+    if (words.before(next).find('?') == std::string_view::npos) return;
+    const WordRange answer = words.sentence(next);
+    const bool pronoun = words.is(next, "it they this");
+    const std::uint32_t verb = pronoun ? next + 1 : next;
+    if (verb >= answer.last || !words.is(verb, defining)) return;
+    judge(in, usage, answer, {verb + 1, answer.last}, defined, report);
   }
 
   void judge(const CheckInput& in, Usage& usage, WordRange whole, WordRange said,

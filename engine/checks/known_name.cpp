@@ -159,7 +159,14 @@ class KnownName final : public Check {
         return;
       }
       if (!like(plain(words.folded(i + wrong)), name, wrong)) return;
-      if (known(words, i, size)) return;
+      if (known(words, i, wrong)) return;
+      // "Fern Hollow and Alder Creek Elementary Schools"
+      const std::string_view found = plain(words.folded(i + wrong));
+      const bool last = wrong + 1 == size;
+      if (last && found.size() == name.words[wrong].size() + 1 && found.ends_with('s') &&
+          found.starts_with(name.words[wrong])) {
+        return;
+      }
       best = {.name = &name, .words = {i, i + size}, .wrong = wrong};
     };
     // One of the first two words must be right.
@@ -193,14 +200,14 @@ class KnownName final : public Check {
            (sure || (found.size() >= shortest && right.size() >= shortest && distance <= 2));
   }
 
-  /// True if these words are a name that is known as well.
-  [[nodiscard]] bool known(const MessageWords& words, std::uint32_t i, std::uint32_t size) const {
+  /// True if the words from `i` on, up to word `wrong` of them at least, are a name as well.
+  [[nodiscard]] bool known(const MessageWords& words, std::uint32_t i, std::uint32_t wrong) const {
     return std::ranges::any_of(names_, [&](const Name& name) {
-      if (name.words.size() > size + 2) return false;
+      if (name.words.size() <= wrong) return false;
       for (std::uint32_t k = 0; k < name.words.size(); ++k) {
         if (i + k >= words.size() || plain(words.folded(i + k)) != name.words[k]) return false;
       }
-      return name.words.size() + 1 >= size;
+      return true;
     });
   }
 

@@ -690,8 +690,17 @@ void LineReader::add_time(std::uint32_t first, const Found& found, const Message
     const unsigned noon = 720;
     return time.hour % 12 * 60 + time.minute + (*reader_.values_[*fact].start >= noon ? noon : 0);
   };
-  const bool ends = !has_end && start.first_word > line.words.first &&
-                    r_.words.is(start.first_word - 1, "until till to hasta by");
+  // "until 7", "ends at 7", "termina a las 7"
+  bool ends = !has_end && start.first_word > line.words.first &&
+              r_.words.is(start.first_word - 1, "until till to hasta by");
+  for (std::uint32_t back = 1; !has_end && back <= 3; ++back) {
+    if (start.first_word < line.words.first + back) break;
+    const std::uint32_t i = start.first_word - back;
+    ends = ends || r_.words.is(i,
+                               "ends end ending closes close over finishes termina terminan "
+                               "finaliza concluye acaba");
+    if (!r_.words.is(i, "at by around las la a")) break;
+  }
   const auto one = [&](std::uint32_t which, Attribute attribute) {
     const TimeMention& time = facts_.times[which];
     const auto minutes = settled(time);

@@ -214,6 +214,12 @@ std::optional<DateParts::Read> DateParts::iso(std::uint32_t i) const {
 
 /// Whether "10/8" without a year is a date rather than a fraction.
 bool DateParts::slash_is_date(std::uint32_t i) const {
+  // "10/16, 5:30-7 p.m."
+  const std::string behind = words_.gap(i + 2);
+  const bool timed = (behind == ", " || behind == " " || behind == " @ ") &&
+                     words_.number(i + 2).digits > 0 && words_.gap(i + 3) == ":" &&
+                     words_.number(i + 3).digits == 2;
+  if (timed) return true;
   if (i == words_.first()) return false;
   return words_.is_one_of(i - 1, date_cues) || calendar_at(i - 1).is(Kind::weekday);
 }

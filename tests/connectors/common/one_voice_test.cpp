@@ -110,6 +110,7 @@ TEST_CASE("days that are not those of the canon are found") {
       {"an event by its old name",
        "STEM Night is on November 21.",
        {"STEM Night -> Maker Fair [fact.name]", "November 21 -> November 14 [fact.date]"}},
+      {"in figures", "Maker Fair, 11/21, 10:00 AM-1:00 PM", {"11/21 -> 11/14 [fact.date]"}},
       {"two days", "Goal talks: October 28 and 29", {}},
       {"two days, one wrong",
        "Goal talks: October 29 and 30",
@@ -203,6 +204,10 @@ TEST_CASE("times, places and numbers that are not those of the canon are found")
       {"a time",
        "The Maker Fair is on November 14 from 9:00 AM to 1:00 PM.",
        {"9:00 AM to 1:00 PM -> 10:00 AM–1:00 PM [fact.time]"}},
+      {"an end by itself", "The Maker Fair on November 14 ends at 1 PM.", {}},
+      {"a wrong end by itself",
+       "The Maker Fair on November 14 ends at 2 PM.",
+       {"2 PM -> 1:00 PM [fact.time]"}},
       {"an end",
        "Goal talks are on October 28 and 29, 3–8 PM.",
        {"3–8 PM -> 3:00–7:00 PM [fact.time]"}},
@@ -312,6 +317,9 @@ TEST_CASE("what contradicts a policy is found however it is worded") {
         "To do well on the check-in, practice the sample questions at home",
         "Please have your child review flash cards every night to get ready for the check-in",
         "Students who score below the line on the check-in will be held back",
+        "Students who skip the check-in receive a zero",
+        "I record formative checks as grades in the gradebook",
+        "We use the check-in alone to place students in algebra",
         "Llamamos a casa si el chequeo de otoño cuenta para la nota"}) {
     contradicts(sentence);
   }
@@ -330,6 +338,14 @@ TEST_CASE("definitions are found however they are put") {
         "es "
         "lo que docentes y estudiantes hacen mientras aprenden para saber qué hacer después "
         "[definition.drift]"}},
+      {"a question and its answer",
+       "What is formative assessment? It is a test that shows who is behind.",
+       {"It is a test that shows who is behind -> Formative assessment is what teachers and "
+        "students "
+        "do during learning to find out what to do next [definition.drift]"}},
+      {"a question and a right answer",
+       "What is formative assessment? It is what you see in every lesson.",
+       {}},
       {"what it is not", "We do not call a test at the end of a unit formative assessment.", {}},
   });
 }
@@ -355,6 +371,10 @@ TEST_CASE("a school's number, name and address are its own") {
       {"the number of another school",
        "Reach the Gull Rock office at 707-555-0145.",
        {"707-555-0145 -> 707-555-0121 [fact.contact]"}},
+      {"a school's last word",
+       "Welcome to Gull Rock Scool.",
+       {"Gull Rock Scool -> Gull Rock School [fact.name]"}},
+      {"several schools", "Gull Rock Schools sounds odd, and Estuary Junior Highs too.", {}},
       {"two schools", "Gull Rock families may reach Estuary at 707-555-0145.", {}},
       {"a letter twice",
        "Write to esstuary@marrowbay.example.org.",

@@ -204,7 +204,9 @@ TEST_CASE("a process that is killed leaves a whole ledger with all it said was s
   constexpr int times = 200;
   int next = 0;
   std::set<int> told;
-  for (int time = 0; time < times; ++time) {
+  // On a busy machine many are killed before they have kept anything: then some more times.
+  constexpr std::size_t enough = 100;
+  for (int time = 0; time < times || (told.size() <= enough && time < 20 * times); ++time) {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
     const pid_t child = fork();
@@ -235,7 +237,7 @@ TEST_CASE("a process that is killed leaves a whole ledger with all it said was s
     CHECK(message.claims.size() == 3);
     CHECK(message.terms.size() == 1);
   }));
-  CHECK(told.size() > 100);
+  CHECK(told.size() > enough);
   for (const int number : told) CHECK(names.contains(fmt::format("{:06}.txt", number)));
 }
 

@@ -7,38 +7,24 @@
 #include "claims/canon_conflict.hpp"
 #include "claims/claim_reader.hpp"
 #include "rules/check.hpp"
-#include "rules/pattern_rule.hpp"
 #include "rules/rule_finding.hpp"
+#include "rules/value_rules.hpp"
 
 namespace plainsong::checks {
 namespace {
-
-constexpr std::array<std::string_view, 5> kinds{"date", "weekday", "time", "place", "number"};
 
 /// Finds what a message says otherwise than the canon does.
 class FactCheck final : public Check {
  public:
   FactCheck(std::span<const CompiledRule> rules, const Resources& resources, Errors& errors)
-      : resources_{resources} {
-    for (const CompiledRule& rule : rules) {
-      const RuleBody body{rule.rule, errors};
-      const auto kind = std::ranges::find(kinds, body.text("about"));
-      if (kind == kinds.end()) {
-        body.wrong("about",
-                   "a rule about facts needs \"about\": date, weekday, time, place or "
-                   "number");
-        continue;
-      }
-      rules_[static_cast<std::size_t>(kind - kinds.begin())].push_back(rule);
-    }
-  }
+      : rules_{rules, errors}, resources_{resources} {}
 
   void run(const CheckInput& in, Report& report) const override {
     if (in.reading == nullptr || in.reading->claims.empty()) return;
     const std::vector<CanonConflict> conflicts =
         canon_conflicts(in.document, in.facts, *in.reading, *in.claims, resources_.profile);
     for (const CanonConflict& conflict : conflicts) {
-      for (const CompiledRule& rule : rules_[static_cast<std::size_t>(conflict.kind)]) {
+      for (const CompiledRule& rule : rules_.of(static_cast<std::size_t>(conflict.kind))) {
         if (in.is_active(rule)) report.findings.push_back(finding(rule.rule, in, conflict));
       }
     }
@@ -62,8 +48,8 @@ class FactCheck final : public Check {
     return finding;
   }
 
+  ValueRules rules_;
   const Resources resources_;
-  std::array<std::vector<CompiledRule>, kinds.size()> rules_{};
 };
 
 constexpr std::array<std::string_view, 1> keys{"about"};

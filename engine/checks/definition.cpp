@@ -225,21 +225,13 @@ class Definition final : public Check {
     for (const CompiledRule& rule : rules) {
       if (!in.is_active(rule)) continue;
       Finding finding = finding_of(rule.rule, resources_.locale, span, {{"right", right}});
-      if (defined.in_canon) finding.suggestions.push_back(without_stop(right, in, span));
+      if (defined.in_canon)
+        finding.suggestions.push_back(without_stop(right, in.document.text(), span));
       finding.evidence = {.kind = defined.in_canon ? "canon" : "glossary",
                           .ref = defined.concept_id,
                           .quote = right};
       report.findings.push_back(std::move(finding));
     }
-  }
-
-  /// The wording without its full stop where one follows the place already.
-  static std::string without_stop(std::string right, const CheckInput& in, Span span) {
-    const std::string_view text = in.document.text();
-    if (span.end() < text.size() && text[span.end()] == '.' && right.ends_with('.')) {
-      right.pop_back();
-    }
-    return right;
   }
 
   const Resources resources_;

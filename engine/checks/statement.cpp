@@ -95,10 +95,7 @@ class StatementCheck final : public Check {
       if (best < near_[r] || !in.is_active(rules_[r])) continue;
       Finding finding =
           finding_of(rules_[r].rule, resources_.locale, place, {{"right", wording.text}});
-      std::string mended = wording.text;
-      const bool stop = place.end() < text.size() && text[place.end()] == '.';
-      if (stop && mended.ends_with('.')) mended.pop_back();
-      finding.suggestions.push_back(std::move(mended));
+      finding.suggestions.push_back(without_stop(wording.text, text, place));
       finding.evidence = {.kind = "canon", .ref = wording.id, .quote = wording.text};
       report.findings.push_back(std::move(finding));
     }

@@ -169,11 +169,10 @@ bool LineReader::only_beside(const Subject& subject, const MessageLine& line) co
          r_.words.any({from(2), at}, "before after during until antes después durante");
 }
 
-/// True if another clause, which has its own subject, begins between `from` and the value.
-bool LineReader::other_clause(std::uint32_t from, std::uint32_t value, const Subject& subject,
-                              WordRange clause) const {
+/// True if another clause, which has its own subject, begins between `subject` and the value.
+bool LineReader::other_clause(const Subject& subject, std::uint32_t value) const {
   std::uint32_t start = value;
-  for (std::uint32_t i = from; i < value; ++i) {
+  for (std::uint32_t i = subject.words.last; i < value; ++i) {
     const std::string_view between = r_.words.before(i);
     const bool joined = between.ends_with(", ") && r_.words.is(i, "and but y pero");
     if (between.find(';') != std::string_view::npos) start = i;
@@ -185,12 +184,11 @@ bool LineReader::other_clause(std::uint32_t from, std::uint32_t value, const Sub
       std::ranges::binary_search(facts_.times, start, {}, &TimeMention::first_word)) {
     return false;
   }
-  const WordRange own{start, clause.last};
   if (r_.words.is(start, pointing_words) || r_.words.any({start, value}, occasion_words) ||
       r_.words.any({start, value}, coming_words)) {
     return false;
   }
-  for (std::uint32_t i = own.first; i < value; ++i) {
+  for (std::uint32_t i = start; i < value; ++i) {
     for (std::uint32_t k = subject.words.first; k < subject.words.last; ++k) {
       if (r_.words.stem(i) == r_.words.stem(k)) return false;
     }
@@ -247,8 +245,7 @@ LineReader::Found LineReader::subject_of(WordRange value, const MessageLine& lin
   if (left != nullptr) {
     constexpr std::uint32_t close = 2;
     const bool apart = value.first - std::min(value.first, left->words.last) > close;
-    if ((apart && only_beside(*left, line)) ||
-        other_clause(left->words.last, value.first, *left, {left->words.last, value.first})) {
+    if ((apart && only_beside(*left, line)) || other_clause(*left, value.first)) {
       return {};
     }
     return {.subject = left, .here = true};

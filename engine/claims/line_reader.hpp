@@ -53,8 +53,7 @@ class LineReader {
   void read_line(std::size_t index);
   [[nodiscard]] std::vector<Subject> subjects_in(WordRange range, const MessageLine& line) const;
   [[nodiscard]] bool only_beside(const Subject& subject, const MessageLine& line) const;
-  [[nodiscard]] bool other_clause(std::uint32_t from, std::uint32_t value, const Subject& subject,
-                                  WordRange clause) const;
+  [[nodiscard]] bool other_clause(const Subject& subject, std::uint32_t value) const;
   [[nodiscard]] bool parted_before(WordRange value, const Subject& right,
                                    const MessageLine& line) const;
   [[nodiscard]] Found subject_of(WordRange value, const MessageLine& line) const;

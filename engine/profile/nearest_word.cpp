@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 #include "plainsong/profile.hpp"
 #include "text/edit_distance.hpp"

@@ -87,4 +87,10 @@ Finding finding_of(const Rule& rule, Locale locale, Span span,
   return finding;
 }
 
+std::string without_stop(std::string wording, std::string_view text, Span span) {
+  const bool stop = span.end() < text.size() && text[span.end()] == '.';
+  if (stop && wording.ends_with('.')) wording.pop_back();
+  return wording;
+}
+
 }  // namespace plainsong

@@ -38,4 +38,7 @@ struct Matched {
     std::string_view text,
     std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 
+/// `wording` without its full stop where one follows `span` in `text` already.
+[[nodiscard]] std::string without_stop(std::string wording, std::string_view text, Span span);
+
 }  // namespace plainsong

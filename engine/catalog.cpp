@@ -382,6 +382,129 @@ constexpr std::array entries{
           "{file} está escrito. Pruébelo: plainsong check SU-MENSAJE"},
     Entry{Text::init_unknown_answer, "“{found}” is not one of: {known}",
           "«{found}» no es una de: {known}"},
+    Entry{Text::mail_held,
+          "Your message “{subject}” to {recipients} has not gone out yet. Messages like this one "
+          "get a second look at {district} before they go out. Nothing is lost, and you need not "
+          "send it again.",
+          "Su mensaje «{subject}» para {recipients} todavía no ha salido. En {district} se da otra "
+          "mirada a los mensajes como este antes de que salgan. No se ha perdido nada y no tiene "
+          "que enviarlo de nuevo."},
+    Entry{Text::mail_passed,
+          "Your message “{subject}” to {recipients} has gone out. On its way we saw "
+          "something that you may want to know.",
+          "Su mensaje «{subject}» para {recipients} ya salió. Al pasar vimos algo que quizá "
+          "le interese saber."},
+    Entry{Text::mail_returned,
+          "Your message “{subject}” to {recipients} was not sent. Nobody has received it.",
+          "Su mensaje «{subject}» para {recipients} no se envió. Nadie lo ha recibido."},
+    Entry{Text::mail_returned_by, "Returned by: {who}", "Devuelto por: {who}"},
+    Entry{Text::mail_returned_why, "The reason given: {why}", "El motivo: {why}"},
+    Entry{Text::mail_found, "This is what we found:", "Esto es lo que encontramos:"},
+    Entry{Text::mail_next, "What you can do now:", "Lo que puede hacer ahora:"},
+    Entry{Text::mail_next_reason,
+          "To send it as it is, answer this mail with a sentence that says why. It goes out "
+          "then, and your reason is kept with it.",
+          "Para enviarlo como está, conteste a este correo con una frase que diga por qué. "
+          "Entonces sale, y su motivo se guarda con él."},
+    Entry{Text::mail_next_link, "To see it and decide about it, open this page:",
+          "Para verlo y decidir, abra esta página:"},
+    Entry{Text::mail_next_correct,
+          "To send a corrected message instead, send it as a new one, and tell those who "
+          "review mail for {district} that this one is not needed any more.",
+          "Para enviar en su lugar un mensaje corregido, envíelo como nuevo y avise a "
+          "quienes revisan el correo de {district} de que este ya no hace falta."},
+    Entry{Text::mail_next_wait,
+          "To leave it to others, do nothing: those who review mail for {district} will "
+          "look at it.",
+          "Para dejarlo en otras manos, no haga nada: lo mirarán quienes revisan el correo "
+          "de {district}."},
+    Entry{Text::mail_next_again, "Please correct the message and send it again.",
+          "Corrija el mensaje y envíelo otra vez, por favor."},
+    Entry{Text::mail_next_passed,
+          "You need not do anything. If it matters to your readers, send them a correction.",
+          "No tiene que hacer nada. Si es importante para quienes lo leen, envíeles una "
+          "corrección."},
+    Entry{Text::mail_expires_hold, "If nobody has decided by {time}, it keeps waiting.",
+          "Si nadie ha decidido antes del {time}, sigue esperando."},
+    Entry{Text::mail_expires_pass, "If nobody has decided by {time}, it goes out as it is.",
+          "Si nadie ha decidido antes del {time}, sale como está."},
+    Entry{Text::mail_expires_return, "If nobody has decided by {time}, it comes back to you.",
+          "Si nadie ha decidido antes del {time}, le será devuelto."},
+    Entry{Text::mail_by_program, "A program wrote this mail for {district}.",
+          "Este correo lo escribió un programa para {district}."},
+    Entry{Text::mail_reference, "Reference: {id}", "Referencia: {id}"},
+    Entry{Text::mail_subject_held, "Waiting for a second look: {subject}",
+          "Pendiente de otra mirada: {subject}"},
+    Entry{Text::mail_subject_passed, "Sent, with remarks: {subject}",
+          "Enviado, con observaciones: {subject}"},
+    Entry{Text::mail_subject_returned, "Not sent: {subject}", "No enviado: {subject}"},
+    Entry{Text::mail_subject_copy, "Your copy, with remarks: {subject}",
+          "Su copia, con observaciones: {subject}"},
+    Entry{Text::mail_subject_digest_one, "1 message waits for your decision",
+          "1 mensaje espera su decisión"},
+    Entry{Text::mail_subject_digest, "{count} messages wait for your decision",
+          "{count} mensajes esperan su decisión"},
+    Entry{Text::mail_subject_expired, "Nobody decided in time: {subject}",
+          "Nadie decidió a tiempo: {subject}"},
+    Entry{Text::mail_no_subject, "(no subject)", "(sin asunto)"},
+    Entry{Text::mail_addresses_one, "1 address", "1 dirección"},
+    Entry{Text::mail_addresses, "{count} addresses", "{count} direcciones"},
+    Entry{Text::mail_time, "{month} {day}, {year}, {time} UTC",
+          "{day} de {month} de {year}, {time} UTC"},
+    Entry{Text::mail_months,
+          "January February March April May June July August September October November "
+          "December",
+          "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+          "diciembre"},
+    Entry{Text::mail_sentence, "In the sentence: “{sentence}”", "En la frase: «{sentence}»"},
+    Entry{Text::mail_sentence_subject, "In the subject: “{sentence}”",
+          "En el asunto: «{sentence}»"},
+    Entry{Text::mail_sentence_file, "In {file}: “{sentence}”", "En {file}: «{sentence}»"},
+    Entry{Text::mail_and_more, "and {count} more", "y {count} más"},
+    Entry{Text::mail_copy,
+          "This is your copy of a message that has gone out; it is attached. Only you see "
+          "these remarks.",
+          "Esta es su copia de un mensaje que ya salió; va adjunto. Solo usted ve estas "
+          "observaciones."},
+    Entry{Text::mail_digest,
+          "These messages wait until somebody decides about them. The oldest comes first.",
+          "Estos mensajes esperan a que alguien decida. El más antiguo va primero."},
+    Entry{Text::mail_digest_how,
+          "To read one: plainsong hold show ID. To let it go out: plainsong hold release "
+          "ID. To give it back to its sender with a reason: plainsong hold return ID.",
+          "Para leer uno: plainsong hold show ID. Para dejarlo salir: plainsong hold "
+          "release ID. Para devolverlo con un motivo a quien lo envió: plainsong hold "
+          "return ID."},
+    Entry{Text::mail_label_from, "From: {sender}", "De: {sender}"},
+    Entry{Text::mail_label_to, "To: {recipients}", "Para: {recipients}"},
+    Entry{Text::mail_label_found, "Found: {counts}", "Encontrado: {counts}"},
+    Entry{Text::mail_label_since, "Waiting since: {time}", "Espera desde: {time}"},
+    Entry{Text::mail_label_until, "Decide by: {time}", "Decidir antes del: {time}"},
+    Entry{Text::mail_label_id, "ID: {id}", "ID: {id}"},
+    Entry{Text::mail_expired_hold,
+          "The time to decide about this message is over. It keeps waiting until somebody "
+          "does.",
+          "Se acabó el tiempo para decidir sobre este mensaje. Sigue esperando hasta que "
+          "alguien lo haga."},
+    Entry{Text::mail_expired_pass,
+          "The time to decide about this message is over. It has gone out as it was, as the "
+          "district's policy says.",
+          "Se acabó el tiempo para decidir sobre este mensaje. Salió como estaba, como dice "
+          "la política del distrito."},
+    Entry{Text::mail_expired_return,
+          "The time to decide about this message is over. It has gone back to its sender, "
+          "as the district's policy says.",
+          "Se acabó el tiempo para decidir sobre este mensaje. Volvió a quien lo envió, "
+          "como dice la política del distrito."},
+    Entry{Text::mail_reply_none, "This message was not sent. Please look at it again.",
+          "Este mensaje no se envió. Revíselo otra vez, por favor."},
+    Entry{Text::mail_reply_one,
+          "This message was not sent. Please look at one thing in it and send it again:",
+          "Este mensaje no se envió. Revise una cosa y envíelo otra vez, por favor:"},
+    Entry{Text::mail_reply,
+          "This message was not sent. Please look at {count} things in it and send it "
+          "again:",
+          "Este mensaje no se envió. Revise {count} cosas y envíelo otra vez, por favor:"},
 };
 
 constexpr bool in_order() {

@@ -46,11 +46,15 @@ set(rows
   "connectors/|plainsong,common|files,posix"
   "connectors/common/|plainsong|xxhash.h,nlohmann/,files,posix"
   "connectors/common/open_ledger.cpp|plainsong|dlfcn.h,files"
-  "connectors/ledger/|plainsong,common|soci/,xxhash.h,filesystem"
+  "connectors/ledger/|plainsong,common,mail/hold_index.hpp|soci/,xxhash.h,filesystem"
+  "connectors/mail/|plainsong,common|boost/asio,boost/system/,openssl/,nlohmann/,files,posix"
+  "connectors/mail/open_hold_index.cpp|plainsong|dlfcn.h,files"
+  "connectors/gateway/|plainsong,common,mail|boost/asio,boost/beast/,boost/system/,CLI/,spdlog/,systemd/,files,posix"
+  "connectors/hold/|plainsong,common,mail|boost/asio,boost/system/,CLI/,files,posix"
   "connectors/cli/|plainsong,common|CLI/,boost/asio/,files,posix"
   "tests/|.*|.*"
 )
-set(posix "unistd\\.h|fcntl\\.h|poll\\.h|spawn\\.h|signal\\.h|sys/.*")
+set(posix "netinet/.*|unistd\\.h|fcntl\\.h|poll\\.h|spawn\\.h|signal\\.h|sys/.*")
 set(files "fstream|iostream|filesystem|cstdio")
 
 file(GLOB_RECURSE sources RELATIVE ${ROOT}

@@ -28,6 +28,7 @@
 #include "common/project.hpp"
 #include "common/render.hpp"
 #include "common/sentences.hpp"
+#include "common/today.hpp"
 
 namespace plainsong::cli {
 namespace {

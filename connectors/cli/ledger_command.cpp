@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "cli/options.hpp"
-#include "cli/surroundings.hpp"
 #include "common/files.hpp"
 #include "common/json_text.hpp"
 #include "common/ledger.hpp"
 #include "common/message_record.hpp"
 #include "common/project.hpp"
 #include "common/sentences.hpp"
+#include "common/today.hpp"
 
 namespace plainsong::cli {
 namespace {

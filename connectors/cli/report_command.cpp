@@ -5,12 +5,12 @@
 #include <memory>
 
 #include "cli/options.hpp"
-#include "cli/surroundings.hpp"
 #include "common/files.hpp"
 #include "common/json_text.hpp"
 #include "common/message_record.hpp"
 #include "common/project.hpp"
 #include "common/sentences.hpp"
+#include "common/today.hpp"
 #include "common/uniformity.hpp"
 
 namespace plainsong::cli {

@@ -1,21 +1,12 @@
 #include "cli/surroundings.hpp"
 
-#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdlib>
-#include <ctime>
 #include <string_view>
 
 namespace plainsong::cli {
-
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  localtime_r(&now, &day);
-  return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
-}
 
 std::size_t columns_of(int descriptor) {
   winsize size{};

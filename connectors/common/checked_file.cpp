@@ -277,8 +277,9 @@ Result<Document> read_message(const Engine& engine, std::string_view bytes, Meta
 
 }  // namespace
 
-CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
-                        const ReadLimits& limits, const ReadTools& tools, const Related& related) {
+CheckedFile check_without_places(const Engine& engine, std::string bytes, Metadata metadata,
+                                 const ReadLimits& limits, const ReadTools& tools,
+                                 const Related& related) {
   CheckedFile file{.name = metadata.file, .bytes = std::move(bytes)};
   auto document = read_message(engine, file.bytes, std::move(metadata), limits, tools);
   if (!document) {
@@ -291,8 +292,20 @@ CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metada
   if (related) known = related(analysis.claims(), file.document->metadata());
   file.report = engine.check(analysis, known.value_or(std::vector<KnownClaim>{}));
   if (!known) file.report.skipped.push_back({"one-voice", known.error().message});
+  return file;
+}
+
+void add_places(const Engine& engine, CheckedFile& file) {
+  if (!file.document) return;
   file.locations = locate(*file.document, file.bytes, file.report.findings);
   name_findings(engine, file);
+}
+
+CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
+                        const ReadLimits& limits, const ReadTools& tools, const Related& related) {
+  CheckedFile file = check_without_places(engine, std::move(bytes), std::move(metadata), limits,
+                                          tools, related);
+  add_places(engine, file);
   return file;
 }
 
@@ -310,8 +323,7 @@ CheckedFile check_pair(const Engine& engine, std::string_view original_bytes,
   file.document = *std::move(document);
   const Analysis source = engine.analyse(*original, original_bytes);
   file.report = engine.check(engine.analyse(*file.document, file.bytes), {}, &source);
-  file.locations = locate(*file.document, file.bytes, file.report.findings);
-  name_findings(engine, file);
+  add_places(engine, file);
   return file;
 }
 

@@ -58,6 +58,14 @@ using Related = std::function<Result<std::vector<KnownClaim>>(std::span<const Cl
                                       const ReadLimits& limits, const ReadTools& tools,
                                       const Related& related = {});
 
+/// Likewise, but finds out neither where the findings stand nor their fingerprints: for those who
+/// often need not know.
+[[nodiscard]] CheckedFile check_without_places(const Engine& engine, std::string bytes,
+                                               Metadata metadata, const ReadLimits& limits,
+                                               const ReadTools& tools, const Related& related = {});
+/// Adds them to a file that this engine has checked.
+void add_places(const Engine& engine, CheckedFile& file);
+
 /// Reads and checks a translation, also against its original. What is wrong with the original
 /// itself is not told. Thread-safe.
 [[nodiscard]] CheckedFile check_pair(const Engine& engine, std::string_view original_bytes,

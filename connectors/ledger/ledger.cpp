@@ -4,24 +4,21 @@
 #include <soci/soci.h>
 #include <xxhash.h>
 
-#include <algorithm>
-#include <filesystem>
 #include <set>
-#include <system_error>
 
-#include "ledger/migrations.hpp"
-
-// SOCI's backends as their libraries export them; their headers would ask for those of the
-// databases.
-extern "C" {
-const soci::backend_factory* factory_sqlite3();
-const soci::backend_factory* factory_postgresql();
-}
+#include "ledger/database.hpp"
 
 namespace plainsong {
 namespace {
 
-constexpr std::string_view sqlite = "sqlite:";
+using ledger::Database;
+using ledger::Transaction;
+
+/// Runs `work` and turns what SOCI throws into an error.
+template <class Value, class Work>
+Result<Value> guarded(Work work) {
+  return ledger::guarded<Value>("ledger", work);
+}
 
 /// The key of a message: its name, hashed, so that machines need not agree on numbers.
 long long key_of(std::string_view name) {
@@ -43,111 +40,21 @@ std::string from_hex(std::string_view text) {
   return bytes;
 }
 
-std::string percent_decoded(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool coded = text[i] == '%' && i + 2 < text.size();
-    if (coded) {
-      result += from_hex(std::string{text.substr(i + 1, 2)});
-      i += 2;
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
-}
-
-/// "host='127.0.0.1' dbname='ledger'" of "postgresql://127.0.0.1/ledger": SOCI takes keywords
-/// alone.
-std::string keywords_of(std::string_view address) {
-  std::string keywords;
-  const auto add = [&](std::string_view key, std::string_view value) {
-    if (value.empty()) return;
-    keywords += fmt::format("{}{}='", keywords.empty() ? "" : " ", key);
-    for (const char c : percent_decoded(value)) {
-      if (c == '\'' || c == '\\') keywords += '\\';
-      keywords += c;
-    }
-    keywords += '\'';
-  };
-  address.remove_prefix(std::min(address.find("://") + 3, address.size()));
-  const std::size_t query = std::min(address.find('?'), address.size());
-  std::string_view parameters = address.substr(std::min(query + 1, address.size()));
-  address = address.substr(0, query);
-  const std::size_t slash = std::min(address.find('/'), address.size());
-  std::string_view server = address.substr(0, slash);
-  if (const std::size_t at = server.rfind('@'); at != std::string_view::npos) {
-    const std::string_view user = server.substr(0, at);
-    const std::size_t colon = std::min(user.find(':'), user.size());
-    add("user", user.substr(0, colon));
-    add("password", user.substr(std::min(colon + 1, user.size())));
-    server.remove_prefix(at + 1);
-  }
-  const std::size_t port = server.ends_with(']') ? server.size() : server.rfind(':');
-  add("host", server.substr(0, port));
-  if (port < server.size()) add("port", server.substr(port + 1));
-  add("dbname", address.substr(std::min(slash + 1, address.size())));
-  while (!parameters.empty()) {
-    const std::size_t end = std::min(parameters.find('&'), parameters.size());
-    const std::string_view one = parameters.substr(0, end);
-    const std::size_t equals = std::min(one.find('='), one.size());
-    add(one.substr(0, equals), one.substr(std::min(equals + 1, one.size())));
-    parameters.remove_prefix(std::min(end + 1, parameters.size()));
-  }
-  return keywords;
-}
-
-/// A message and a database's own words; never its password, nor what a message says.
-Error failure(const std::exception& what) {
-  std::string reason = what.what();
-  while (reason.ends_with('\n') || reason.ends_with(' ')) reason.pop_back();
-  std::ranges::replace(reason, '\n', ' ');
-  if (const std::size_t query = reason.find(" while "); query != std::string::npos) {
-    reason.resize(query);
-  }
-  return {ErrorKind::unavailable, "ledger", "the ledger did not answer: " + reason};
-}
-
-/// Runs `work` and turns what SOCI throws into an error.
-template <class Value, class Work>
-Result<Value> guarded(Work work) {
-  try {
-    return work();
-  } catch (const std::exception& error) {
-    return unexpected{failure(error)};
-  }
-}
-
 class SqlLedger final : public Ledger {
  public:
-  explicit SqlLedger(bool lite) : lite_{lite} {}
-
-  void open(const std::string& address) {
-    if (lite_) {
-      const std::string path = address.substr(sqlite.size());
-      const auto folder = std::filesystem::path{path}.parent_path();
-      std::error_code code;
-      if (!folder.empty()) std::filesystem::create_directories(folder, code);
-      sql_.open(*factory_sqlite3(), fmt::format("dbname=\"{}\" timeout=20", path));
-      sql_ << "PRAGMA journal_mode=WAL";
-      // A ledger that says it has kept a message has it after a power cut as well.
-      sql_ << "PRAGMA synchronous=FULL";
-      // Messages land all over the indexes: room for the pages they touch, in kilobytes, and fewer
-      // copies from the log into the file, in pages of 4 KB.
-      sql_ << "PRAGMA cache_size=-32000";
-      sql_ << "PRAGMA wal_autocheckpoint=8000";
-    } else {
-      sql_.open(*factory_postgresql(), keywords_of(address));
-    }
-    migrate();
+  explicit SqlLedger(const std::string& address) : database_{address} {
+    if (!database_.is_sqlite()) return;
+    // Messages land all over the indexes: room for the pages they touch, in kilobytes, and fewer
+    // copies from the log into the file, in pages of 4 KB.
+    sql_ << "PRAGMA cache_size=-32000";
+    sql_ << "PRAGMA wal_autocheckpoint=8000";
   }
 
   Result<void> add(std::span<const MessageRecord> messages) override {
     return guarded<void>([&]() -> Result<void> {
-      begin();
-      Guard guard{*this};
+      Transaction transaction{database_};
       for (const MessageRecord& message : messages) put(message);
-      guard.commit();
+      transaction.commit();
       return {};
     });
   }
@@ -220,12 +127,11 @@ class SqlLedger final : public Ledger {
   Result<bool> forget(std::string_view name) override {
     return guarded<bool>([&]() -> Result<bool> {
       const long long key = key_of(name);
-      begin();
-      Guard guard{*this};
+      Transaction transaction{database_};
       int known = 0;
       sql_ << "SELECT COUNT(*) FROM message WHERE id = :id", soci::use(key), soci::into(known);
       remove(key);
-      guard.commit();
+      transaction.commit();
       return known > 0;
     });
   }
@@ -233,8 +139,7 @@ class SqlLedger final : public Ledger {
   Result<void> forget_texts(std::string_view today) override {
     return guarded<void>([&]() -> Result<void> {
       const std::string day{today};
-      begin();
-      Guard guard{*this};
+      Transaction transaction{database_};
       sql_
           << "UPDATE claim SET quote = '' WHERE quote <> '' AND message IN (SELECT id FROM message "
              "WHERE keep_until <> '' AND keep_until < :day)",
@@ -243,36 +148,12 @@ class SqlLedger final : public Ledger {
               "< "
               ":day",
           soci::use(day);
-      guard.commit();
+      transaction.commit();
       return {};
     });
   }
 
  private:
-  /// Takes back what was begun unless it is committed.
-  class Guard {
-   public:
-    explicit Guard(SqlLedger& ledger) : ledger_{ledger} {}
-    Guard(const Guard&) = delete;
-    Guard& operator=(const Guard&) = delete;
-    ~Guard() {
-      if (done_) return;
-      try {
-        ledger_.sql_ << "ROLLBACK";
-      } catch (const std::exception&) {
-        // The connection is gone, and with it the transaction.
-      }
-    }
-    void commit() {
-      ledger_.sql_ << "COMMIT";
-      done_ = true;
-    }
-
-   private:
-    SqlLedger& ledger_;
-    bool done_ = false;
-  };
-
   /// A claim as the database has it.
   struct Row {
     std::string subject, attribute, value, fingerprint, quote, name, voice, sent;
@@ -301,37 +182,6 @@ class SqlLedger final : public Ledger {
               .quote = quote};
     }
   };
-
-  void begin() {
-    // At once for writing: two writers wait for each other instead of failing in the middle.
-    sql_ << (lite_ ? "BEGIN IMMEDIATE" : "BEGIN");
-  }
-
-  /// Brings an older ledger, or an empty one, to this version. One of a newer version is refused.
-  void migrate() {
-    begin();
-    Guard guard{*this};
-    if (!lite_) sql_ << "SELECT pg_advisory_xact_lock(7520861)";
-    sql_ << "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";
-    int version = 0;
-    soci::indicator known = soci::i_ok;
-    sql_ << "SELECT MAX(version) FROM schema_version", soci::into(version, known);
-    if (known == soci::i_null) version = 0;
-    const auto all = ledger::migrations();
-    if (version > static_cast<int>(all.size())) {
-      throw soci::soci_error{fmt::format(
-          "it is of version {}, and this Plainsong knows up to {}; use a newer Plainsong", version,
-          all.size())};
-    }
-    for (auto next = static_cast<std::size_t>(version); next < all.size(); ++next) {
-      for (const std::string_view statement : all[next].statements) {
-        sql_ << std::string{statement};
-      }
-      const int reached = static_cast<int>(next) + 1;
-      sql_ << "INSERT INTO schema_version (version) VALUES (:version)", soci::use(reached);
-    }
-    guard.commit();
-  }
 
   void remove(long long key) {
     sql_ << "DELETE FROM claim WHERE message = :id", soci::use(key);
@@ -491,8 +341,8 @@ class SqlLedger final : public Ledger {
     }
   }
 
-  bool lite_;
-  soci::session sql_;
+  Database database_;
+  soci::session& sql_{database_.sql()};
   std::unique_ptr<Put> put_;  // ends before the session
 };
 
@@ -503,11 +353,9 @@ extern "C" __attribute__((visibility("default"))) plainsong::Ledger* plainsong_o
     const char* address, plainsong::Error& error) {
   const std::string text{address};
   try {
-    auto ledger = std::make_unique<plainsong::SqlLedger>(text.starts_with(plainsong::sqlite));
-    ledger->open(text);
-    return ledger.release();
+    return std::make_unique<plainsong::SqlLedger>(text).release();
   } catch (const std::exception& what) {
-    error = plainsong::failure(what);
+    error = plainsong::ledger::failure("ledger", what);
     return nullptr;
   }
 }

@@ -27,7 +27,23 @@ constexpr std::array<std::string_view, 6> first{
 constexpr std::array<std::string_view, 1> by_time{
     "CREATE INDEX claim_by_time ON claim (subject, sent)"};
 
-constexpr std::array all{Migration{first}, Migration{by_time}};
+/// What the hold store of the mail gateway knows of its messages. `steps` counts those of a message
+/// and numbers them: who adds one changes the row, and so waits for others who do.
+constexpr std::array<std::string_view, 5> hold{
+    "CREATE TABLE held (id TEXT NOT NULL PRIMARY KEY, state TEXT NOT NULL, received TEXT NOT NULL, "
+    "expires TEXT NOT NULL, sender TEXT NOT NULL, recipients BIGINT NOT NULL, subject TEXT NOT "
+    "NULL, voice TEXT NOT NULL, audience TEXT NOT NULL, bytes BIGINT NOT NULL, errors BIGINT NOT "
+    "NULL, warnings BIGINT NOT NULL, suggestions BIGINT NOT NULL, rule TEXT NOT NULL, message_id "
+    "TEXT NOT NULL, queue_id TEXT NOT NULL, sha256 TEXT NOT NULL, steps BIGINT NOT NULL)",
+    "CREATE INDEX held_by_state ON held (state, received, id)",
+    "CREATE TABLE held_step (message TEXT NOT NULL, number BIGINT NOT NULL, moment TEXT NOT NULL, "
+    "who TEXT NOT NULL, what TEXT NOT NULL, why TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT "
+    "NULL, PRIMARY KEY (message, number))",
+    "CREATE INDEX held_step_by_moment ON held_step (moment)",
+    "CREATE TABLE hold_value (name TEXT NOT NULL PRIMARY KEY, content TEXT NOT NULL)",
+};
+
+constexpr std::array all{Migration{first}, Migration{by_time}, Migration{hold}};
 
 }  // namespace
 

@@ -164,6 +164,7 @@ Profile merge_profiles(const Profile& parent, const ProfileRead& child, Errors& 
   replace_entries(merged.inclusive, own.inclusive);
   replace_entries(merged.choices, own.choices);
   if (child.lines.contains("keep")) merged.keep_days = own.keep_days;
+  if (own.gateway) merged.gateway = own.gateway;
   append(merged.lock.rules, own.lock.rules);
   append(merged.lock.terms, own.lock.terms);
   append(merged.lock.facts, own.lock.facts);

@@ -6,6 +6,7 @@
 
 #include "profile/ignore_entries.hpp"
 #include "profile/in_quotes.hpp"
+#include "profile/mail_policy.hpp"
 #include "profile/rule_settings.hpp"
 #include "profile/style.hpp"
 #include "profile/values.hpp"
@@ -130,6 +131,7 @@ constexpr std::array profile_fields{
                              whole_number_of(node, 0, longest_keep, mistakes).value_or(0);
                        }},
     Field<ProfileRead>{"lock", read_locks},
+    Field<ProfileRead>{"gateway", read_gateway},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "plainsong/document.hpp"
 #include "plainsong/finding.hpp"
+#include "plainsong/mail_policy.hpp"
 #include "plainsong/result.hpp"
 
 namespace plainsong {
@@ -119,6 +120,7 @@ struct Profile {
   std::map<std::string, std::string> choices{};
   int keep_days = 0;  ///< that text of checked messages may be kept; 0: never
   Locks lock{};
+  std::optional<MailPolicy> gateway{};  ///< empty: the profile speaks of none
 
   friend bool operator==(const Profile&, const Profile&) = default;
 };

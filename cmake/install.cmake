@@ -22,6 +22,12 @@ install(FILES cmake/completion/plainsong.zsh RENAME _plainsong
 install(FILES cmake/completion/plainsong.fish
   DESTINATION share/fish/vendor_completions.d)
 
+# The gateway as a service: where systemd looks, whatever the prefix of the rest.
+set(systemd connectors/gateway/systemd)
+install(FILES ${systemd}/plainsong-gateway.service ${systemd}/plainsong-gateway-milter.socket
+  ${systemd}/plainsong-gateway-smtp.socket DESTINATION lib/systemd/system)
+install(FILES ${systemd}/plainsong.sysusers RENAME plainsong.conf DESTINATION lib/sysusers.d)
+
 set(CPACK_PACKAGE_VENDOR "Plainsong")
 set(CPACK_PACKAGE_CONTACT "The Plainsong maintainers <maintainers@plainsong.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "check a school district's messages against its glossary")
@@ -37,4 +43,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Not linked: the dictionaries are opened and pdftotext is run.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "hunspell-en-us, hunspell-es, poppler-utils")
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
+  ${CMAKE_SOURCE_DIR}/${systemd}/postinst ${CMAKE_SOURCE_DIR}/${systemd}/prerm)
 include(CPack)

@@ -15,6 +15,10 @@ _plainsong() {
     --lang) mapfile -t COMPREPLY < <(compgen -W 'en es' -- "$word"); return ;;
     --color|--colour) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$word"); return ;;
     -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --tls-cert) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --tls-key) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --state) mapfile -t COMPREPLY < <(compgen -W 'held releasing returning released returned all' -- "$word"); return ;;
+    --file) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
   local words
   case "$before/$command $action" in
@@ -23,6 +27,8 @@ _plainsong() {
     '--format/glossary export'*) words='tbx csv' ;;
     '--format/rules list'*) words='text jsonl' ;;
     '--format/report '*) words='text json' ;;
+    '--format/hold list'*) words='text json' ;;
+    '--format/hold show'*) words='text json' ;;
     *)
       case "$command $action" in
         'glossary import'*) words='-h --help --profile --lang -o --output --format' ;;
@@ -41,13 +47,23 @@ _plainsong() {
         'ledger conflicts'*) words='-h --help --profile --ledger --lang' ;;
         'ledger forget'*) words='-h --help --profile --ledger --lang' ;;
         'ledger export'*) words='-h --help --profile --ledger --lang' ;;
+        'hold list'*) words='-h --help --state --format --profile' ;;
+        'hold show'*) words='-h --help --message --format --profile' ;;
+        'hold release'*) words='-h --help --reason --who --next-hop --profile' ;;
+        'hold return'*) words='-h --help --reason --who --next-hop --profile' ;;
+        'hold edit-release'*) words='-h --help --file --reason --who --next-hop --profile' ;;
+        'hold override'*) words='-h --help --reason --who --next-hop --profile' ;;
+        'hold purge'*) words='-h --help --older-than --profile' ;;
+        'hold verify'*) words='-h --help --profile' ;;
         'check'*) words='-h --help --profile --vale --format --only --fail-on --min-severity --baseline --write-baseline --voice --audience --type --date --language --lang --color --colour -j --jobs --ledger --pair --no-cache -q --quiet' ;;
         'glossary'*) words='import export lint show forms -h --help' ;;
         'rules'*) words='import-vale list explain test lint -h --help' ;;
         'ledger'*) words='add list show conflicts forget export -h --help' ;;
         'report'*) words='-h --help --ledger --profile --format --lang' ;;
         'init'*) words='-h --help -y --yes --answer --lang' ;;
-        *) words='check glossary rules ledger report init -h --help --version' ;;
+        'gateway'*) words='-h --help --version --profile --milter --smtp --lmtp --next-hop --metrics --tls-cert --tls-key --socket-mode -j --jobs' ;;
+        'hold'*) words='list show release return edit-release override purge verify -h --help --version' ;;
+        *) words='check glossary rules ledger report init gateway hold -h --help --version' ;;
       esac
       ;;
   esac

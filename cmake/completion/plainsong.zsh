@@ -10,6 +10,8 @@ _plainsong() {
     'ledger:Keep what messages said, to compare drafts with it'
     'report:Count how far messages say the same thing, by voice and month'
     'init:Write a profile for a district, asking what it has decided.'
+    'gateway:Checks outgoing mail on its way, and tags, holds or returns it as the profile says.'
+    'hold:Shows the messages that the gateway holds, and releases or returns them.'
   )
   local curcontext=$curcontext state line
   _arguments -C \
@@ -27,6 +29,8 @@ _plainsong() {
         ledger) _plainsong_ledger ;;
         report) _plainsong_report ;;
         init) _plainsong_init ;;
+        gateway) _plainsong_gateway ;;
+        hold) _plainsong_hold ;;
       esac
       ;;
   esac
@@ -321,6 +325,133 @@ _plainsong_init() {
     '--answer[An answer given ahead\: QUESTION=ANSWER.]:...: ' \
     '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
     '*:file:_files'
+}
+
+_plainsong_gateway() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--version[Display program version information and exit]' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files' \
+    '--milter[Listen for mail servers that speak milter\: inet\:127.0.0.1\:8891 or unix\:PATH]:place: ' \
+    '--smtp[Listen for mail by SMTP\: 127.0.0.1\:10025 or unix\:PATH]:place: ' \
+    '--lmtp[Listen for mail by LMTP]:place: ' \
+    '--next-hop[Where mail goes on by SMTP; wins over the profile]:place: ' \
+    '--metrics[Answer /metrics, /healthz and /readyz by HTTP\: 127.0.0.1\:9464]:place: ' \
+    '--tls-cert[A certificate chain (PEM)\: offer STARTTLS at the SMTP doors]:file:_files' \
+    '--tls-key[Its private key (PEM), if it is in another file]:file:_files' \
+    '--socket-mode[Who may use unix sockets, as chmod takes it]:0666: ' \
+    '(-j --jobs)-j[Checks at once; as many as there are processors]:1..256: ' \
+    '(-j --jobs)--jobs[Checks at once; as many as there are processors]:1..256: '
+}
+
+_plainsong_hold() {
+  local -a commands
+  commands=(
+    'list:List the messages that wait for a decision'
+    'show:Show a message\: who sent it, what was found, what was decided'
+    'release:Send a held message on as it is'
+    'return:Give a held message back to its sender, with the findings'
+    'edit-release:Send a held message on as the file has it'
+    'override:Do what a signed link lets its bearer do'
+    'purge:Remove the text of messages that were released or returned'
+    'verify:Check the audit log and the store'
+  )
+  local curcontext=$curcontext state line
+  _arguments -C \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--version[Display program version information and exit]' \
+    '1:command:->command' '*::argument:->argument'
+  case $state in
+    command) _describe command commands ;;
+    argument)
+      case $line[1] in
+        list) _plainsong_hold_list ;;
+        show) _plainsong_hold_show ;;
+        release) _plainsong_hold_release ;;
+        return) _plainsong_hold_return ;;
+        edit-release) _plainsong_hold_edit-release ;;
+        override) _plainsong_hold_override ;;
+        purge) _plainsong_hold_purge ;;
+        verify) _plainsong_hold_verify ;;
+      esac
+      ;;
+  esac
+}
+
+_plainsong_hold_list() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--state[held, releasing, returning, released, returned or all]:value:(held releasing returning released returned all)' \
+    '--format[For people, or JSON]:value:(text json)' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_show() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--message[Print the message itself, as it came]' \
+    '--format[For people, or JSON]:value:(text json)' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_release() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--reason[Why, for the history and the sender]:text: ' \
+    '--who[Who decides; else the user'\''s name]:name: ' \
+    '--next-hop[Where mail goes on; else the profile'\''s]:place: ' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_return() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--reason[Why, for the history and the sender]:text: ' \
+    '--who[Who decides; else the user'\''s name]:name: ' \
+    '--next-hop[Where mail goes on; else the profile'\''s]:place: ' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_edit-release() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--file[The whole message, with its header]:file:_files' \
+    '--reason[Why, for the history and the sender]:text: ' \
+    '--who[Who decides; else the user'\''s name]:name: ' \
+    '--next-hop[Where mail goes on; else the profile'\''s]:place: ' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_override() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--reason[Why, for the history and the sender]:text: ' \
+    '--who[Who decides; else the user'\''s name]:name: ' \
+    '--next-hop[Where mail goes on; else the profile'\''s]:place: ' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_purge() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--older-than[Days since it came]:days: ' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_hold_verify() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
 }
 
 _plainsong "$@"

@@ -1,15 +1,19 @@
 #include <fmt/format.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <new>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "cli/options.hpp"
@@ -31,6 +35,31 @@ Locale find_locale(int count, char** arguments) {
     if (value != nullptr && *value != '\0') return parse_locale(value);
   }
   return Locale::en;
+}
+
+/// Parts of Plainsong that are programs of their own: `plainsong gateway` runs plainsong-gateway,
+/// so that a check does not load what mail needs.
+struct OtherProgram {
+  std::string_view name;
+  std::string_view about;
+  std::string_view about_es;
+};
+constexpr std::array<OtherProgram, 2> other_programs{{
+    {"gateway", "Check outgoing mail on its way, and tag, hold or return it",
+     "Revisar el correo saliente en su camino, y marcarlo, retenerlo o devolverlo"},
+    {"hold", "Show the messages that the gateway holds, release or return them",
+     "Mostrar los mensajes que la pasarela retiene, liberarlos o devolverlos"},
+}};
+
+/// Becomes another program, beside this one. Returns only if it cannot.
+int become(std::string_view name, char** arguments) {
+  std::error_code code;
+  const auto own = std::filesystem::read_symlink("/proc/self/exe", code);
+  const std::string path = (own.parent_path() / fmt::format("plainsong-{}", name)).string();
+  ::execv(path.c_str(), arguments + 1);
+  fmt::print(stderr, "plainsong: {}: this part of Plainsong is not there; install it beside {}\n",
+             path, own.string());
+  return Exit::failed;
 }
 
 /// In the order of Format.
@@ -76,6 +105,11 @@ class Program {
     add_ledger();
     add_report();
     add_init();
+    for (const OtherProgram& other : other_programs) {
+      const std::string_view about = locale == Locale::es ? other.about_es : other.about;
+      app_.add_subcommand(std::string{other.name}, std::string{about})
+          ->group(say(Text::help_commands));
+    }
   }
 
   int run(int count, char** arguments) {
@@ -365,6 +399,9 @@ class Program {
 
 int main(int count, char** arguments) {
   using namespace plainsong::cli;
+  for (const OtherProgram& other : other_programs) {
+    if (count > 1 && arguments[1] == other.name) return become(other.name, arguments);
+  }
   try {
     return Program{find_locale(count, arguments)}.run(count, arguments);
   } catch (const std::bad_alloc&) {

@@ -33,7 +33,8 @@ std::int64_t number(std::size_t value) { return static_cast<std::int64_t>(value)
 
 std::array<std::size_t, 3> counts_of(const Report& report) {
   std::array<std::size_t, 3> counts{};
-  for (const Finding& finding : report.findings) ++counts[static_cast<std::size_t>(finding.severity)];
+  for (const Finding& finding : report.findings)
+    ++counts[static_cast<std::size_t>(finding.severity)];
   return counts;
 }
 
@@ -161,8 +162,7 @@ void Gateway::drain() {
 
 Result<void> Gateway::open_desk() {
   if (desk_ != nullptr || !setup_->next_hop || !setup_->needs_desk) return {};
-  auto store = mail::HoldStore::open(
-      mail::store_place(setup_->policy, setup_->project.folder));
+  auto store = mail::HoldStore::open(mail::store_place(setup_->policy, setup_->project.folder));
   if (!store) return unexpected{std::move(store).error()};
   desk_ = std::make_unique<mail::HoldDesk>(
       io_, deadlines_, *std::move(store), desk_settings(*setup_),
@@ -261,9 +261,8 @@ Verdict Gateway::failed(const Setup& setup, Door door, const mail::Envelope& env
   }
   metrics_.count("messages_total", fmt::format("door=\"{}\",action=\"unread\"", to_string(door)));
   if (!setup.policy.dry_run) {
-    verdict.edits.push_back(
-        {HeaderEdit::Kind::add, std::string{result_field},
-         mail::field_value(fmt::format("unread; {}", reason))});
+    verdict.edits.push_back({HeaderEdit::Kind::add, std::string{result_field},
+                             mail::field_value(fmt::format("unread; {}", reason))});
   }
   return verdict;
 }
@@ -296,12 +295,13 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
     metrics_.count("messages_total", "door=\"smtp\",action=\"loop\"");
     co_return verdict;
   }
-  const std::shared_ptr<Checked> checked = co_await check(setup, envelope, bytes, std::move(keep_alive));
+  const std::shared_ptr<Checked> checked =
+      co_await check(setup, envelope, bytes, std::move(keep_alive));
   if (checked == nullptr || !checked->failure.empty()) {
     if (checked != nullptr) metrics_.count("unread_total", "reason=\"unreadable\"");
-    verdict = failed(*setup, door, envelope,
-                     checked == nullptr ? "the check took too long"
-                                        : std::string_view{checked->failure});
+    verdict =
+        failed(*setup, door, envelope,
+               checked == nullptr ? "the check took too long" : std::string_view{checked->failure});
     co_return verdict;
   }
   const mail::Decision& decision = checked->decision;
@@ -351,8 +351,10 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
     verdict.kind = Verdict::Kind::quarantine;
     verdict.reason = fmt::format("Plainsong: {}", decision.rule);
     if (desk_ != nullptr) {
-      co_await desk_->record({.who = "gateway", .what = "quarantined in the mail server",
-                              .message = record_id, .why = decision.rule});
+      co_await desk_->record({.who = "gateway",
+                              .what = "quarantined in the mail server",
+                              .message = record_id,
+                              .why = decision.rule});
     }
   } else if (decision.action == MailAction::hold || by_mail) {
     mail::HeldMessage about{.sender = envelope.sender,
@@ -370,7 +372,8 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
     mail::StoredMail kept{.envelope = envelope, .bytes = *bytes, .findings = checked->findings};
     auto id = co_await desk_->hold(std::move(kept), std::move(about), decision.rule);
     if (!id) {
-      log(LogLevel::error, "hold", {{"what", "not stored"}, {"text", plainsong::to_string(id.error())}});
+      log(LogLevel::error, "hold",
+          {{"what", "not stored"}, {"text", plainsong::to_string(id.error())}});
       metrics_.count("refused_total", "limit=\"store\"");
       verdict = {};
       verdict.kind = Verdict::Kind::refuse;
@@ -379,9 +382,9 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
     }
     held_id = *std::move(id);
     verdict.kind = Verdict::Kind::kept;
-    verdict.reply =
-        by_mail ? mail::reply(250, "2.0.0 Ok: it comes back with what is to be mended")
-                : mail::reply(250, fmt::format("2.0.0 Ok: held for review as {}", held_id));
+    verdict.reply = by_mail
+                        ? mail::reply(250, "2.0.0 Ok: it comes back with what is to be mended")
+                        : mail::reply(250, fmt::format("2.0.0 Ok: held for review as {}", held_id));
     if (by_mail) {
       asio::co_spawn(io_, desk_->give_back(held_id, "policy", decision.rule), asio::detached);
     }
@@ -405,18 +408,18 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
   if (decision.notify && desk_ != nullptr && decision.action != MailAction::return_) {
     const HoldSettings& hold = policy.hold;
     const bool held = !held_id.empty();
-    mail::Subject subject{.id = held_id,
-                          .envelope = envelope,
-                          .bytes = *bytes,
-                          .rule = decision.rule,
-                          .expires = {},
-                          .on_expiry_action = hold.on_expiry == OnExpiry::release
-                                                  ? MailAction::pass
-                                                  : (hold.on_expiry == OnExpiry::return_
-                                                         ? MailAction::return_
-                                                         : MailAction::hold),
-                          .reply_to = held ? desk_->override_address(held_id) : std::string{},
-                          .link = held ? desk_->override_link(held_id) : std::string{}};
+    mail::Subject subject{
+        .id = held_id,
+        .envelope = envelope,
+        .bytes = *bytes,
+        .rule = decision.rule,
+        .expires = {},
+        .on_expiry_action =
+            hold.on_expiry == OnExpiry::release
+                ? MailAction::pass
+                : (hold.on_expiry == OnExpiry::return_ ? MailAction::return_ : MailAction::hold),
+        .reply_to = held ? desk_->override_address(held_id) : std::string{},
+        .link = held ? desk_->override_link(held_id) : std::string{}};
     mail::StoredMail notice{.id = (held ? held_id : stable) + ".notice"};
     notice.bytes = mail::notice_mail(writer, subject, checked->file, decision.action);
     notice.envelope.recipients.push_back({envelope.sender, {}});
@@ -461,7 +464,9 @@ asio::awaitable<void> Gateway::post(std::vector<mail::StoredMail> mails) {
     const auto posted = co_await desk_->post(std::move(mail));
     if (posted) continue;
     log(LogLevel::error, "hold",
-        {{"what", "notice not stored"}, {"id", id}, {"text", plainsong::to_string(posted.error())}});
+        {{"what", "notice not stored"},
+         {"id", id},
+         {"text", plainsong::to_string(posted.error())}});
   }
 }
 

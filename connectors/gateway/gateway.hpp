@@ -38,14 +38,15 @@ struct Verdict {
     refuse,      ///< `reply` says why, for good or for now
   };
   Kind kind = Kind::pass;
-  mail::Reply reply{};     ///< of refuse and kept
-  std::string reason{};    ///< of quarantine, a few words
+  mail::Reply reply{};   ///< of refuse and kept
+  std::string reason{};  ///< of quarantine, a few words
   std::vector<mail::HeaderEdit> edits{};
   std::optional<std::string> body{};  ///< in place of the body, with `edits` that fit it
   std::vector<std::string> remove_recipients{};
   std::vector<std::string> add_recipients{};
   std::optional<std::string> sender{};
-  std::vector<mail::StoredMail> mails{};  ///< of our own, to be posted once the message is on its way
+  std::vector<mail::StoredMail>
+      mails{};  ///< of our own, to be posted once the message is on its way
 };
 
 /// What all sessions share: the configuration in force, the check, the desk, the counts. Used on

@@ -117,9 +117,9 @@ Result<std::unique_ptr<Listener>> listen_at(asio::io_context& io, const mail::Pl
     return std::make_unique<Door<Local>>(std::move(acceptor), place.path, std::move(serve));
   }
   tcp::resolver resolver{io};
-  const auto found = resolver.resolve(place.host, std::to_string(place.port),
-                                      tcp::resolver::passive | tcp::resolver::address_configured,
-                                      code);
+  const auto found =
+      resolver.resolve(place.host, std::to_string(place.port),
+                       tcp::resolver::passive | tcp::resolver::address_configured, code);
   tcp::acceptor acceptor{io};
   if (!code && found.empty()) code = asio::error::host_not_found;
   if (!code) {

@@ -11,8 +11,10 @@ int main(int count, char** arguments) {
   using namespace plainsong;
   gateway::Options options;
   std::string mode = "0666";
-  CLI::App app{"Checks outgoing mail on its way, and tags, holds or returns it as the profile says.",
-               "plainsong gateway"};
+  CLI::App app{
+      "Checks outgoing mail on its way, and tags, holds or returns it as the profile says.",
+      "plainsong gateway"};
+  app.get_formatter()->column_width(26);
   app.set_version_flag("--version", "plainsong " + std::string{version});
   app.add_option("--profile", options.profile,
                  "The profile, plainsong.yaml; else the nearest one above the working folder")

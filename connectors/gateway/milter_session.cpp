@@ -31,10 +31,10 @@ constexpr std::uint32_t no_reply_unknown = 0x20000;
 constexpr std::uint32_t no_reply_end_of_header = 0x40000;
 constexpr std::uint32_t no_reply_body = 0x80000;
 constexpr std::uint32_t header_leading_space = 0x100000;
-constexpr std::uint32_t wanted_steps =
-    no_unknown | no_reply_header | no_reply_connect | no_reply_helo | no_reply_mail |
-    no_reply_recipient | no_reply_data | no_reply_unknown | no_reply_end_of_header | no_reply_body |
-    header_leading_space;
+constexpr std::uint32_t wanted_steps = no_unknown | no_reply_header | no_reply_connect |
+                                       no_reply_helo | no_reply_mail | no_reply_recipient |
+                                       no_reply_data | no_reply_unknown | no_reply_end_of_header |
+                                       no_reply_body | header_leading_space;
 constexpr std::uint32_t version = 6;
 
 // The largest packet that libmilter and Sendmail take.

@@ -41,9 +41,7 @@ int say_mistakes(const Errors& errors) {
 class Service {
  public:
   Service(const Options& options, std::size_t threads, std::shared_ptr<const Setup> setup)
-      : options_{options},
-        threads_{threads},
-        gateway_{io_, deadlines_, threads, std::move(setup)} {
+      : options_{options}, threads_{threads}, gateway_{io_, deadlines_, threads, std::move(setup)} {
     smtp_.host = mail::host_name();
     lmtp_ = smtp_;
     lmtp_.lmtp = true;
@@ -95,9 +93,9 @@ Result<void> Service::open_tls() {
     tls_->use_private_key_file(file, asio::ssl::context::pem, code);
   }
   if (code) {
-    return unexpected{Error{ErrorKind::invalid_config, file,
-                            fmt::format("the certificate or its key cannot be used: {}",
-                                        code.message())}};
+    return unexpected{
+        Error{ErrorKind::invalid_config, file,
+              fmt::format("the certificate or its key cannot be used: {}", code.message())}};
   }
   smtp_.tls = tls_.get();
   lmtp_.tls = tls_.get();
@@ -190,7 +188,8 @@ Result<void, Errors> Service::open() {
   auto listening = listen();
   if (!listening) return listening;
   if (listeners_.empty()) {
-    return unexpected{Errors{{ErrorKind::invalid_config, {},
+    return unexpected{Errors{{ErrorKind::invalid_config,
+                              {},
                               "there is no door; say --milter, --smtp or --lmtp and where to "
                               "listen"}}};
   }
@@ -207,8 +206,8 @@ asio::awaitable<void> Service::reload(std::string why) {
     const bool had_desk = gateway_.desk() != nullptr;
     const auto opened = gateway_.open_desk();
     if (!opened) {
-      log(LogLevel::error, "reload", {{"what", "the hold store"},
-                                      {"text", plainsong::to_string(opened.error())}});
+      log(LogLevel::error, "reload",
+          {{"what", "the hold store"}, {"text", plainsong::to_string(opened.error())}});
     } else if (!had_desk && gateway_.desk() != nullptr) {
       asio::co_spawn(io_, work_desk(), asio::detached);
     }
@@ -242,7 +241,8 @@ asio::awaitable<void> Service::watch_day() {
     co_await day_.async_wait(asio::redirect_error(use_awaitable, cancelled));
     if (gateway_.draining || gateway_.setup()->today == today()) continue;
     co_await reload("another day");
-    // Where the files are wrong meanwhile, the old configuration stays, and one try a day is enough.
+    // Where the files are wrong meanwhile, the old configuration stays, and one try a day is
+    // enough.
     if (gateway_.setup()->today != today()) {
       constexpr std::chrono::hours later{1};
       day_.expires_after(later);
@@ -253,8 +253,7 @@ asio::awaitable<void> Service::watch_day() {
 
 asio::awaitable<void> Service::drain() {
   sd_notify(0, "STOPPING=1");
-  log(LogLevel::info, "stopping",
-      {{"sessions", static_cast<std::int64_t>(gateway_.sessions)}});
+  log(LogLevel::info, "stopping", {{"sessions", static_cast<std::int64_t>(gateway_.sessions)}});
   for (const auto& listener : listeners_) listener->close();
   gateway_.drain();
   day_.cancel();
@@ -266,8 +265,7 @@ asio::awaitable<void> Service::drain() {
     timer.expires_after(pause);
     co_await timer.async_wait(use_awaitable);
   }
-  log(LogLevel::info, "stopped",
-      {{"sessions", static_cast<std::int64_t>(gateway_.sessions)}});
+  log(LogLevel::info, "stopped", {{"sessions", static_cast<std::int64_t>(gateway_.sessions)}});
   deadlines_.stop();
   io_.stop();
 }
@@ -276,8 +274,9 @@ asio::awaitable<void> Service::work_desk() {
   desk_works_ = true;
   const auto mended = co_await gateway_.desk()->reconcile();
   if (!mended) {
-    log(LogLevel::error, "hold", {{"what", "the index could not be mended"},
-                                  {"text", plainsong::to_string(mended.error())}});
+    log(LogLevel::error, "hold",
+        {{"what", "the index could not be mended"},
+         {"text", plainsong::to_string(mended.error())}});
   }
   co_await gateway_.desk()->run();
   desk_works_ = false;

@@ -50,9 +50,8 @@ Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
   if (!hop.empty()) {
     auto place = mail::parse_place(hop);
     if (place) {
-      setup->next_hop = mail::NextHop{.place = *std::move(place),
-                                      .verify_tls = policy.next_hop_tls,
-                                      .host = mail::host_name()};
+      setup->next_hop = mail::NextHop{
+          .place = *std::move(place), .verify_tls = policy.next_hop_tls, .host = mail::host_name()};
     } else {
       errors.push_back(place.error());
     }
@@ -66,9 +65,9 @@ Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
   setup->locale = parse_locale(profile.languages.front());
   setup->today = today();
   Errors warnings;
-  auto engine = open_engine(
-      setup->project, {.threads = threads, .locale = setup->locale, .today = setup->today},
-      warnings);
+  auto engine =
+      open_engine(setup->project,
+                  {.threads = threads, .locale = setup->locale, .today = setup->today}, warnings);
   if (!engine) return unexpected{std::move(engine).error()};
   setup->engine = *std::move(engine);
   return std::shared_ptr<const Setup>{std::move(setup)};

@@ -26,7 +26,7 @@ struct Options {
   std::string tls_certificate{};
   std::string tls_key{};
   unsigned socket_mode = 0666;  ///< of unix sockets
-  std::size_t jobs = 0;  ///< checks at once; 0: as many as there are processors
+  std::size_t jobs = 0;         ///< checks at once; 0: as many as there are processors
 };
 
 /// All that a configuration comes to, read and compiled. Immutable: a reload makes another.

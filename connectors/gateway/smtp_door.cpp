@@ -277,8 +277,8 @@ asio::awaitable<mail::Reply> SmtpConnection::hand_on(Verdict verdict, mail::Enve
   for (const std::string& address : verdict.add_recipients) {
     const mail::Reply reply = co_await ask_recipient({address, "NOTIFY=NEVER"});
     if (reply.positive()) continue;
-    log(LogLevel::warning, "copy", {{"what", "the next hop does not take copy_to"},
-                                    {"text", reply.text()}});
+    log(LogLevel::warning, "copy",
+        {{"what", "the next hop does not take copy_to"}, {"text", reply.text()}});
   }
   if (next_ == nullptr) {
     co_return mail::reply(451, "4.4.1 The next mail server does not answer; try again later");

@@ -10,7 +10,8 @@
 namespace plainsong::smtp {
 namespace {
 
-// RFC 5321 section 4.5.3.1.4 says 512; extensions add to it (RFC 3461, 6531), and XFORWARD has more.
+// RFC 5321 section 4.5.3.1.4 says 512; extensions add to it (RFC 3461, 6531), and XFORWARD has
+// more.
 constexpr std::size_t longest_command = 4096;
 constexpr std::size_t longest_address = 1000;
 
@@ -240,9 +241,8 @@ Step Session::next_command(std::size_t& at) {
 }
 
 Step Session::command(std::string_view line) {
-  const bool odd = std::ranges::any_of(line, [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
+  const bool odd = std::ranges::any_of(
+      line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   if (odd) return wrong(500, "5.5.2 A command holds printable characters alone");
   const std::size_t space = std::min(line.find(' '), line.size());
   const std::string verb = upper(line.substr(0, space));
@@ -289,7 +289,8 @@ Step Session::command(std::string_view line) {
 
 Step Session::hello(std::string_view verb, std::string_view name) {
   if ((verb == "LHLO") != options_.lmtp) {
-    return wrong(500, options_.lmtp ? "5.5.1 This is LMTP; say LHLO" : "5.5.1 There is no LMTP here");
+    return wrong(500,
+                 options_.lmtp ? "5.5.1 This is LMTP; say LHLO" : "5.5.1 There is no LMTP here");
   }
   if (name.empty()) return wrong(501, "5.5.4 Say the name of your host");
   const bool in_transaction = has_sender_;
@@ -322,8 +323,8 @@ Step Session::mail_command(std::string_view argument) {
   }
   const auto path = parse_path(argument.substr(5));
   if (!path) return wrong(501, "5.1.7 That is no address of a sender");
-  const std::string unknown = unknown_parameter(
-      path->parameters, {"SIZE", "BODY", "SMTPUTF8", "RET", "ENVID", "AUTH"});
+  const std::string unknown =
+      unknown_parameter(path->parameters, {"SIZE", "BODY", "SMTPUTF8", "RET", "ENVID", "AUTH"});
   if (!unknown.empty()) {
     return wrong(555, fmt::format("5.5.4 MAIL has no parameter {}", shown(unknown)));
   }
@@ -390,7 +391,8 @@ Step Session::chunk_command(std::string_view argument) {
   const std::string_view rest = trimmed(argument.substr(space));
   const bool last = starts_with_word(rest, "LAST") && rest.size() == 4;
   // Without its size nobody knows where the next command begins.
-  if (!size || (!rest.empty() && !last)) return end(501, "5.5.4 Write BDAT size, or BDAT size LAST");
+  if (!size || (!rest.empty() && !last))
+    return end(501, "5.5.4 Write BDAT size, or BDAT size LAST");
   mode_ = Mode::chunk;
   chunk_left_ = *size;
   last_chunk_ = last;
@@ -410,8 +412,8 @@ void Session::give_up_message(const mail::Reply& reply) {
 void Session::keep(std::string_view bytes) {
   if (refusal_.code != 0) return;
   if (bytes.size() > options_.message_bytes - message_.size()) {
-    refusal_ = mail::reply(
-        552, fmt::format("5.3.4 A message may have {} bytes", options_.message_bytes));
+    refusal_ =
+        mail::reply(552, fmt::format("5.3.4 A message may have {} bytes", options_.message_bytes));
     message_ = {};
     return;
   }
@@ -432,8 +434,8 @@ Step Session::read_chunk(std::size_t& at) {
   // What is handed on by DATA is made of lines.
   for (std::size_t i = 0; i < message_.size() && refusal_.code == 0; ++i) {
     const bool cr = message_[i] == '\r';
-    const bool paired = cr ? i + 1 < message_.size() && message_[i + 1] == '\n'
-                           : i > 0 && message_[i - 1] == '\r';
+    const bool paired =
+        cr ? i + 1 < message_.size() && message_[i + 1] == '\n' : i > 0 && message_[i - 1] == '\r';
     if ((cr || message_[i] == '\n') && !paired) {
       refusal_ = mail::reply(554, "5.6.0 A line of a message must end in CR LF");
     }

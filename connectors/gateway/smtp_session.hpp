@@ -32,9 +32,9 @@ struct Options {
   bool xforward = false;  ///< the peer may say for whom it speaks
   bool xclient = false;   ///< the peer may say whom it wants to be taken for
   std::size_t message_bytes = std::size_t{35} << 20;
-  std::size_t line_bytes = 8192;     ///< of a message, with its end
-  std::size_t recipients = 5000;     ///< of one message
-  std::size_t mistakes = 20;         ///< after which the session ends
+  std::size_t line_bytes = 8192;  ///< of a message, with its end
+  std::size_t recipients = 5000;  ///< of one message
+  std::size_t mistakes = 20;      ///< after which the session ends
 };
 
 /// One connection, without its socket: bytes in, bytes out. Any bytes may come. A message ends with
@@ -113,7 +113,7 @@ class Session {
   bool has_sender_ = false;
   bool greeted_ = false;
   bool hello_said_ = false;
-  bool extended_ = false;  // EHLO or LHLO
+  bool extended_ = false;       // EHLO or LHLO
   bool after_line_end_ = true;  // the line of the message that comes next stands behind a CRLF
   bool long_line_ = false;      // the rest of a line of the message that is too long
   std::size_t mistakes_ = 0;

@@ -256,9 +256,10 @@ int carry_out(const Options& options, std::unique_ptr<HoldStore> store,
       }
       return done;
     case Delivery::Outcome::temporary:
-      print(fmt::format("{}: waits, for the next mail server does not take it now ({}). The gateway "
-                        "tries again; so does this command, said once more.\n",
-                        options.id, delivery->reply));
+      print(
+          fmt::format("{}: waits, for the next mail server does not take it now ({}). The gateway "
+                      "tries again; so does this command, said once more.\n",
+                      options.id, delivery->reply));
       return refused;
     case Delivery::Outcome::permanent:
       print(fmt::format("{}: is held as before, for the next mail server refuses it ({}).\n",
@@ -296,15 +297,14 @@ int run(const Options& options) {
   }
   const auto place = mail::parse_place(hop);
   if (!place) return say(place.error());
-  return carry_out(options, *std::move(store),
-                   {.next_hop = {.place = *place,
-                                 .verify_tls = policy.next_hop_tls,
-                                 .host = mail::host_name()},
-                    .hold = policy.hold,
-                    .from = policy.from,
-                    .name = profile.name,
-                    .locale = parse_locale(profile.languages.front()),
-                    .keep_days = profile.keep_days});
+  return carry_out(
+      options, *std::move(store),
+      {.next_hop = {.place = *place, .verify_tls = policy.next_hop_tls, .host = mail::host_name()},
+       .hold = policy.hold,
+       .from = policy.from,
+       .name = profile.name,
+       .locale = parse_locale(profile.languages.front()),
+       .keep_days = profile.keep_days});
 }
 
 }  // namespace plainsong::hold

@@ -21,13 +21,13 @@ struct Options {
   Action action = Action::list;
   std::string profile{};
   std::string next_hop{};
-  std::string id{};     ///< of the message; of override, the token
-  std::string who{};    ///< who decides, for the history
+  std::string id{};   ///< of the message; of override, the token
+  std::string who{};  ///< who decides, for the history
   std::string reason{};
   std::string file{};   ///< of edit-release: the message as it is to go out
   std::string state{};  ///< of list
   bool json = false;
-  bool whole = false;  ///< of show: the message itself
+  bool whole = false;   ///< of show: the message itself
   int older_days = -1;  ///< of purge
 };
 

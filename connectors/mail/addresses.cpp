@@ -32,7 +32,7 @@ class AddressReader {
         plain_.clear();  // what was read is a name
         in_brackets_ = true;
         return;
-      case '>': end_address(); return;
+      case '>':
       case ',':
       case ';': end_address(); return;
       case ':':

@@ -39,7 +39,8 @@ struct DeskSettings {
 class HoldDesk {
  public:
   /// Told what was done, for a log: "released", the id, the reply or reason.
-  using Tell = std::function<void(std::string_view what, std::string_view id, std::string_view text)>;
+  using Tell =
+      std::function<void(std::string_view what, std::string_view id, std::string_view text)>;
 
   HoldDesk(boost::asio::io_context& io, Deadlines& deadlines, std::unique_ptr<HoldStore> store,
            DeskSettings settings, Tell tell);

@@ -40,7 +40,7 @@ std::string atom(std::string_view text, std::string_view otherwise) {
 /// "Marrow Bay Unified" <plainsong@district.example>
 std::string mailbox(const Writer& writer) {
   const std::string name = one_line(writer.name, longest_name);
-  const std::string address =
+  std::string address =
       is_plain_address(writer.from) ? "<" + writer.from + ">" : "<plainsong@localhost.invalid>";
   if (name.empty()) return address;
   std::string phrase;

@@ -64,7 +64,7 @@ class SmtpClient {
 struct Delivery {
   enum class Outcome : unsigned char { sent, temporary, permanent };
   Outcome outcome = Outcome::temporary;
-  std::string reply{};  ///< of the next hop, or why it could not be asked
+  std::string reply{};                 ///< of the next hop, or why it could not be asked
   std::vector<std::string> refused{};  ///< recipients it would not take, though it took others
 };
 /// Hands one message on in a session of its own. If one recipient is refused for now, none is sent

@@ -120,6 +120,11 @@ std::optional<MailAction> ending(std::string_view word) {
   return std::nullopt;
 }
 
+std::string both(const std::string& end, const std::string& other) {
+  return "a message cannot both " + end + " and " + other +
+         "; keep one of the two, or make two rules of this one";
+}
+
 void read_then(const YamlNode& node, MailRule& rule, Mistakes& mistakes) {
   const std::span<const YamlNode> steps =
       node.kind == YamlKind::list ? std::span{node.children} : std::span{&node, 1};
@@ -133,8 +138,7 @@ void read_then(const YamlNode& node, MailRule& rule, Mistakes& mistakes) {
     if (step.kind != YamlKind::text) continue;
     if (const auto action = ending(word)) {
       if (!end.empty() && end != word) {
-        mistakes.add(step.line, "a message cannot both " + end + " and " + word +
-                                    "; keep one of the two, or make two rules of this one");
+        mistakes.add(step.line, both(end, word));
       }
       end = word;
       rule.action = *action;
@@ -145,8 +149,8 @@ void read_then(const YamlNode& node, MailRule& rule, Mistakes& mistakes) {
     } else if (word == "notify") {
       rule.notify = true;
     } else if (word == "copy_to" || word == "bounces_to") {
-      mistakes.add(step.line,
-                   in_quotes(word) + " needs an address; write it like \"" + word + ": address\"");
+      mistakes.add(step.line, in_quotes(word) + " needs an address; write it like " +
+                                  in_quotes(word + ": address"));
     } else {
       mistakes.add(step.line, unknown_word("action", word, action_words));
     }

@@ -61,8 +61,11 @@ std::string run(std::string_view input, std::size_t cut, const smtp::Options& op
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const std::string_view input{reinterpret_cast<const char*>(data), size};
-  smtp::Options options{.host = "h", .lmtp = data[0] % 4 == 1, .xforward = true,
-                        .message_bytes = 4096, .line_bytes = 200};
+  smtp::Options options{.host = "h",
+                        .lmtp = data[0] % 4 == 1,
+                        .xforward = true,
+                        .message_bytes = 4096,
+                        .line_bytes = 200};
   // What comes of the bytes does not depend on how the network cuts them.
   if (run(input, size, options) != run(input, 1 + data[0] % 32, options)) std::abort();
   // With TLS and XCLIENT a session begins anew, and what was sent ahead is another matter.

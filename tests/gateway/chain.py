@@ -71,8 +71,8 @@ class PostfixChain(Chain):
         reinject = free_port()
         self.district = suite.district().write(reinject)
         lmtp = mode == "content" and arguments.lmtp
-        self.gateway = Gateway(self.district,
-                               milter=("inet" if arguments.tcp else "unix") if mode == "milter" else None,
+        socket = "inet" if arguments.tcp else "unix"
+        self.gateway = Gateway(self.district, milter=socket if mode == "milter" else None,
                                smtp=mode != "milter" and not lmtp, lmtp=lmtp)
         where = {"milter": self.gateway.milter,
                  "proxy": f"127.0.0.1:{self.gateway.smtp_port}",

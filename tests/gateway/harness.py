@@ -121,12 +121,14 @@ class District:
         for name in ("glossary.csv", "canon.yaml"):
             shutil.copy(HERE / "district" / name, self.folder)
 
-    def write(self, next_hop, rules=RULES, **settings):
-        """The profile, with a gateway section; `settings` are more of its keys. JSON is YAML."""
+    def write(self, next_hop, rules=RULES, keep=0, **settings):
+        """The profile, with a gateway section; `settings` are more of its keys. JSON is YAML.
+
+        `keep` is the profile's: for how many days the text of decided messages stays."""
         hold = {"store": str(settings.pop("store", self.store)), **settings.pop("hold", {})}
         self.settings = {"next_hop": f"127.0.0.1:{next_hop}", "from": "plainsong@quarry-lake.example",
                          "fail": "closed", "hold": hold, "policy": list(rules), **settings}
-        text = (HERE / "district" / "profile.yaml").read_text()
+        text = (HERE / "district" / "profile.yaml").read_text() + f"keep: {keep}\n"
         self.profile.write_text(text + "gateway: " + json.dumps(self.settings) + "\n")
         return self
 

@@ -153,7 +153,8 @@ class Postfix:
         self.process = start([f"{PROGRAMS}/master", "-c", self.folder / "etc", "-d"],
                              self.folder / "log" / "master.log")
         if not wait_until(lambda: "daemon started" in self.log(), 20):
-            raise Failure(f"Postfix did not start:\n{self.log()[-2000:]}")
+            said = (self.folder / "log" / "master.log").read_text() + self.log()
+            raise Failure(f"Postfix did not start: {said[-2000:]}")
         return self
 
     def stop(self):

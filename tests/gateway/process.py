@@ -13,10 +13,17 @@ class Failure(Exception):
     """What a test expected and did not find, in one sentence."""
 
 
+_reserved = []
+
+
 def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    """A port of 127.0.0.1 for a server of this test. It stays reserved, so that no connection of
+    somebody gets it meanwhile; a server that sets SO_REUSEADDR, as all do, may listen there."""
+    one = socket.socket()
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    one.bind(("127.0.0.1", 0))
+    _reserved.append(one)
+    return one.getsockname()[1]
 
 
 # Linux ends a process with the thread that has started it (PR_SET_PDEATHSIG): one thread starts all,

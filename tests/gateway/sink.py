@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import logging
 import socket
 import threading
 import time
@@ -79,7 +80,9 @@ class Sink:
 
     def _run(self):
         asyncio.set_event_loop(self.loop)
-        self.loop.set_exception_handler(lambda *_: None)  # Connections end as they like here.
+        # Connections end as they like here.
+        self.loop.set_exception_handler(lambda *_: None)
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         self.loop.run_until_complete(
             asyncio.start_server(self._serve, sock=self.listening, limit=1 << 27))
         self.loop.run_forever()

@@ -30,9 +30,9 @@ enum class OnFailure : std::uint8_t {
 /// every message. Patterns of addresses are globs, whatever the capitals; "@place.example" stands
 /// for every address there.
 struct MailCondition {
-  std::vector<std::string> voices{};     ///< globs of voice ids: "teacher/*"
-  std::vector<std::string> audiences{};  ///< "families"
-  std::vector<std::string> senders{};    ///< of the envelope or of From
+  std::vector<std::string> voices{};      ///< globs of voice ids: "teacher/*"
+  std::vector<std::string> audiences{};   ///< "families"
+  std::vector<std::string> senders{};     ///< of the envelope or of From
   std::vector<std::string> recipients{};  ///< at least one of the recipients fits
   std::optional<int> recipients_at_least{};
   std::optional<int> recipients_at_most{};
@@ -42,8 +42,8 @@ struct MailCondition {
   std::vector<std::string> users{};  ///< globs of the authenticated user
   std::optional<bool> authenticated{};
   std::optional<bool> tls{};
-  std::optional<Severity> severity{};  ///< findings of this severity or a worse one count
-  std::vector<std::string> categories{};  ///< findings of these count: see covers()
+  std::optional<Severity> severity{};      ///< findings of this severity or a worse one count
+  std::vector<std::string> categories{};   ///< findings of these count: see covers()
   std::optional<int> findings_at_least{};  ///< so many that count; 1 if they are spoken of at all
 
   friend bool operator==(const MailCondition&, const MailCondition&) = default;
@@ -79,8 +79,8 @@ enum class OnExpiry : std::uint8_t { keep, release, return_ };
 enum class Override : std::uint8_t { none, reason };
 
 struct HoldSettings {
-  std::string store{};  ///< folder; empty: .plainsong/hold beside the profile
-  std::string index{};  ///< "sqlite:PATH" or "postgresql://..."; empty: in the store
+  std::string store{};          ///< folder; empty: .plainsong/hold beside the profile
+  std::string index{};          ///< "sqlite:PATH" or "postgresql://..."; empty: in the store
   bool in_mail_server = false;  ///< by milter: in the mail server's own quarantine
   std::chrono::hours expires{72};
   OnExpiry on_expiry = OnExpiry::keep;
@@ -94,7 +94,7 @@ struct HoldSettings {
 
 /// How a mail gateway treats outgoing mail: the `gateway` of a profile, docs/reference/gateway.md.
 struct MailPolicy {
-  std::string next_hop{};  ///< "127.0.0.1:10026"; where messages go on, and releases and notices
+  std::string next_hop{};     ///< "127.0.0.1:10026"; where messages go on, and releases and notices
   bool next_hop_tls = false;  ///< only under TLS, with a certificate for its name
   OnFailure milter_failure = OnFailure::open;
   OnFailure smtp_failure = OnFailure::open;
@@ -103,8 +103,8 @@ struct MailPolicy {
   std::vector<std::pair<std::string, std::vector<std::string>>> audiences{};  ///< by recipient
   std::vector<std::string> never{};  ///< addresses whose mail is never held or returned
   SafetyCritical safety_critical{};
-  std::string subject_tag{};  ///< put before the subject of tagged messages
-  std::string from{};         ///< the address of notices
+  std::string subject_tag{};    ///< put before the subject of tagged messages
+  std::string from{};           ///< the address of notices
   bool return_by_mail = false;  ///< as a delivery status notification, not in the session
   bool trace = false;           ///< add a Received field, as a relay must
   std::vector<std::string> xforward_peers{"127.0.0.0/8", "::1/128"};

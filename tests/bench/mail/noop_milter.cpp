@@ -1,6 +1,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -129,6 +130,7 @@ asio::awaitable<void> accept_all(Acceptor& acceptor, bool tcp) {
 void run_unix(asio::io_context& io, const std::string& path) {
   ::unlink(path.c_str());
   asio::local::stream_protocol::acceptor acceptor{io, {path}};
+  ::chmod(path.c_str(), 0666);  // mail servers are other users
   co_spawn(io, accept_all(acceptor, false), asio::detached);
   io.run();
 }

@@ -16,7 +16,8 @@ namespace {
 
 std::string number(std::uint32_t value) {
   std::string bytes;
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>(value >> shift & 0xFFU);
+  for (const unsigned shift : {24U, 16U, 8U, 0U})
+    bytes += static_cast<char>(value >> shift & 0xFFU);
   return bytes;
 }
 
@@ -31,12 +32,11 @@ std::string negotiation(std::uint32_t version = 6, std::uint32_t steps = all_ste
   return packet('O', number(version) + number(all_actions) + number(steps));
 }
 
-const std::string whole_message = packet('M', "<a@b.example>\0SIZE=10\0BODY=8BITMIME\0"s) +
-                                  packet('R', "<c@d.example>\0NOTIFY=NEVER\0"s) +
-                                  packet('R', "<e@d.example>\0"s) + packet('T') +
-                                  packet('L', "Subject\0 Hi\n\tthere\0"s) +
-                                  packet('L', "To\0 x\0"s) + packet('N') +
-                                  packet('B', "One\r\n") + packet('B', "Two\r\n") + packet('E');
+const std::string whole_message =
+    packet('M', "<a@b.example>\0SIZE=10\0BODY=8BITMIME\0"s) +
+    packet('R', "<c@d.example>\0NOTIFY=NEVER\0"s) + packet('R', "<e@d.example>\0"s) + packet('T') +
+    packet('L', "Subject\0 Hi\n\tthere\0"s) + packet('L', "To\0 x\0"s) + packet('N') +
+    packet('B', "One\r\n") + packet('B', "Two\r\n") + packet('E');
 
 }  // namespace
 
@@ -48,10 +48,10 @@ TEST_CASE("a milter session agrees on what the mail server offers") {
     std::uint32_t answered_version;
     std::uint32_t answered_steps;
   };
-  for (const Case& c : {Case{"Postfix and Sendmail", 6, all_steps, 6, 0x1FF180},
-                        Case{"an older version", 2, 0x7F, 2, 0},
-                        Case{"a newer one", 7, all_steps, 6, 0x1FF180},
-                        Case{"few silent steps", 6, 0x1FF, 6, 0x180}}) {
+  for (const Case& c :
+       {Case{"Postfix and Sendmail", 6, all_steps, 6, 0x1FF180},
+        Case{"an older version", 2, 0x7F, 2, 0}, Case{"a newer one", 7, all_steps, 6, 0x1FF180},
+        Case{"few silent steps", 6, 0x1FF, 6, 0x180}}) {
     CAPTURE(c.name);
     Session session{{}};
     CHECK(session.receive(negotiation(c.version, c.steps)) == Step::read);
@@ -64,11 +64,11 @@ TEST_CASE("a milter session gathers a message and its envelope") {
   Session session{{}};
   session.receive(negotiation());
   (void)session.take_output();
-  session.receive(packet('D', "Cj\0mx.example\0"s) +
-                  packet('C', "client.example\0"
-                              "4"
-                              "\0\x19"
-                              "192.0.2.7\0"s));
+  session.receive(packet('D', "Cj\0mx.example\0"s) + packet('C',
+                                                            "client.example\0"
+                                                            "4"
+                                                            "\0\x19"
+                                                            "192.0.2.7\0"s));
   session.receive(packet('D', "M{auth_authen}\0anna\0{tls_version}\0TLSv1.3\0"s));
   CHECK(session.receive(packet('D', "Ei\0QUEUE1\0"s) + whole_message) == Step::judge);
   CHECK(session.take_output().empty());

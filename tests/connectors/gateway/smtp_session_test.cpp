@@ -154,10 +154,11 @@ TEST_CASE("an SMTP session takes a message in byte for byte, without the dots th
     std::string sent;
     std::string message;
   };
-  for (const Case& c : {Case{"empty", ".\r\n", ""}, Case{"one line", "Hi\r\n.\r\n", "Hi\r\n"},
-                        Case{"dots", "..\r\n...x\r\n.y\r\n.\r\n", ".\r\n..x\r\ny\r\n"},
-                        Case{"an empty line first", "\r\nx\r\n.\r\n", "\r\nx\r\n"},
-                        Case{"8 bits and NUL", "\xC3\xB1\0\xFF\r\n.\r\n"s, "\xC3\xB1\0\xFF\r\n"s}}) {
+  for (const Case& c :
+       {Case{"empty", ".\r\n", ""}, Case{"one line", "Hi\r\n.\r\n", "Hi\r\n"},
+        Case{"dots", "..\r\n...x\r\n.y\r\n.\r\n", ".\r\n..x\r\ny\r\n"},
+        Case{"an empty line first", "\r\nx\r\n.\r\n", "\r\nx\r\n"},
+        Case{"8 bits and NUL", "\xC3\xB1\0\xFF\r\n.\r\n"s, "\xC3\xB1\0\xFF\r\n"s}}) {
     CAPTURE(c.name);
     Peer peer;
     peer.send("EHLO x\r\n");
@@ -186,7 +187,7 @@ TEST_CASE("an SMTP session believes no other end of a message than CRLF dot CRLF
        }) {
     CAPTURE(c.name);
     Peer peer;
-    peer.send("EHLO x\r\n" );
+    peer.send("EHLO x\r\n");
     CHECK(peer.codes(start + "DATA\r\n") == "250 250 354");
     CHECK(peer.codes(c.sent) == c.codes);
     CHECK(peer.messages.empty());
@@ -240,7 +241,9 @@ TEST_CASE("an SMTP session takes chunks") {
            Case{"a bare LF", "BDAT 2 LAST\r\na\n", "554", {}},
            Case{"no size", "BDAT x\r\n", "501", {}},
            Case{"DATA behind a chunk", "BDAT 3\r\na\r\nDATA\r\n", "250 503", {}},
-           Case{"too large", "BDAT 2000 LAST\r\n" + std::string(2000, 'x') + "NOOP\r\n", "552 250",
+           Case{"too large",
+                "BDAT 2000 LAST\r\n" + std::string(2000, 'x') + "NOOP\r\n",
+                "552 250",
                 {}},
        }) {
     CAPTURE(c.name);

@@ -243,9 +243,11 @@ TEST_CASE("a line that a crash left half written is ended and stays") {
 
 TEST_CASE("the end of a log is found behind any number of half lines") {
   const std::vector<std::string> lines = five_lines();
-  for (const std::size_t size : {1UL, 65'535UL, 65'536UL, 65'537UL, 131'072UL}) {
-    for (const std::string& junk :
-         {std::string(size, 'x'), std::string(size, '\n'), std::string(size, '\n') + "x"}) {
+  for (const std::size_t size : {1UL, 65'535UL, 65'536UL, 65'537UL, 400'000UL}) {
+    std::string lines_of_junk;
+    while (lines_of_junk.size() < size) lines_of_junk += std::string(999, 'x') + "\n";
+    for (const std::string& junk : {std::string(size, 'x'), lines_of_junk.substr(0, size),
+                                    lines_of_junk, std::string("\n\n")}) {
       CAPTURE(size);
       const test::TemporaryFolder folder;
       folder.put("audit.jsonl", joined(lines) + junk);

@@ -14,12 +14,12 @@ TEST_CASE("places are written as mail servers write them") {
     const char* host;
     int port;
   };
-  for (const Case& c : {Case{"127.0.0.1:25", "", "127.0.0.1", 25}, Case{"[::1]:25", "", "::1", 25},
-                        Case{"mail.example:587", "", "mail.example", 587},
-                        Case{"inet:127.0.0.1:8891", "", "127.0.0.1", 8891},
-                        Case{"inet:8891@127.0.0.1", "", "127.0.0.1", 8891},
-                        Case{"unix:/run/a.sock", "/run/a.sock", "", 0},
-                        Case{"local:a", "a", "", 0}}) {
+  for (const Case& c :
+       {Case{"127.0.0.1:25", "", "127.0.0.1", 25}, Case{"[::1]:25", "", "::1", 25},
+        Case{"mail.example:587", "", "mail.example", 587},
+        Case{"inet:127.0.0.1:8891", "", "127.0.0.1", 8891},
+        Case{"inet:8891@127.0.0.1", "", "127.0.0.1", 8891},
+        Case{"unix:/run/a.sock", "/run/a.sock", "", 0}, Case{"local:a", "a", "", 0}}) {
     CAPTURE(c.text);
     const auto place = parse_place(c.text);
     REQUIRE(place);
@@ -27,8 +27,8 @@ TEST_CASE("places are written as mail servers write them") {
     CHECK(place->host == c.host);
     CHECK(place->port == c.port);
   }
-  for (const char* wrong : {"", "25", "host", "host:", ":25", "host:0", "host:70000", "host:x",
-                            "unix:", "inet:25"}) {
+  for (const char* wrong :
+       {"", "25", "host", "host:", ":25", "host:0", "host:70000", "host:x", "unix:", "inet:25"}) {
     CAPTURE(wrong);
     CHECK_FALSE(parse_place(wrong));
   }
@@ -40,13 +40,12 @@ TEST_CASE("an address is in a block or not") {
     const char* address;
     bool in;
   };
-  for (const Case& c : {Case{"127.0.0.0/8", "127.9.9.9", true},
-                        Case{"127.0.0.0/8", "128.0.0.1", false},
-                        Case{"10.0.0.1", "10.0.0.1", true}, Case{"10.0.0.1", "10.0.0.2", false},
-                        Case{"10.0.0.0/9", "10.128.0.0", false}, Case{"0.0.0.0/0", "8.8.8.8", true},
-                        Case{"::1/128", "::1", true}, Case{"fe80::/10", "fe80::1", true},
-                        Case{"127.0.0.0/8", "::ffff:127.0.0.1", true},
-                        Case{"127.0.0.0/8", "::1", false}}) {
+  for (const Case& c :
+       {Case{"127.0.0.0/8", "127.9.9.9", true}, Case{"127.0.0.0/8", "128.0.0.1", false},
+        Case{"10.0.0.1", "10.0.0.1", true}, Case{"10.0.0.1", "10.0.0.2", false},
+        Case{"10.0.0.0/9", "10.128.0.0", false}, Case{"0.0.0.0/0", "8.8.8.8", true},
+        Case{"::1/128", "::1", true}, Case{"fe80::/10", "fe80::1", true},
+        Case{"127.0.0.0/8", "::ffff:127.0.0.1", true}, Case{"127.0.0.0/8", "::1", false}}) {
     CAPTURE(c.block);
     CAPTURE(c.address);
     const auto block = parse_address_block(c.block);

@@ -15,7 +15,8 @@ TEST_CASE("replies are taken out of a stream however it is cut") {
   };
   for (const Case& c : {
            Case{"one line", "250 Ok\r\n", {{250, {"Ok"}}}, false},
-           Case{"several lines", "250-a\r\n250-b c\r\n250 d\r\n", {{250, {"a", "b c", "d"}}}, false},
+           Case{
+               "several lines", "250-a\r\n250-b c\r\n250 d\r\n", {{250, {"a", "b c", "d"}}}, false},
            Case{"two", "250 a\r\n354 b\r\n", {{250, {"a"}}, {354, {"b"}}}, false},
            Case{"a code alone", "250\r\n", {{250, {""}}}, false},
            Case{"LF alone", "250 a\n", {{250, {"a"}}}, false},

@@ -42,7 +42,7 @@ header(conn, "Subject", "Much text")
 step(conn, "eoh", SMFIP_NR_EOH, mt.eoh(conn))
 for _ = 1, 20 do
   step(conn, "body", SMFIP_NR_BODY,
-       mt.bodystring(conn, string.rep("Read a book that you like today.\r\n", 1927)))
+       mt.bodystring(conn, string.rep("Read a book that you like today.\r\n\r\n", 1800)))
 end
 check(mt.eom(conn) == nil, "end of a large message")
 passed(mt.getreply(conn), "a large message")

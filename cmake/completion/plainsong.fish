@@ -144,7 +144,7 @@ complete -c plainsong -f -n '__fish_seen_subcommand_from hold; and not __fish_se
 complete -c plainsong -n '__fish_seen_subcommand_from hold; and not __fish_seen_subcommand_from list show release return edit-release override purge verify' -s h -l help -d 'Print this help message and exit'
 complete -c plainsong -n '__fish_seen_subcommand_from hold; and not __fish_seen_subcommand_from list show release return edit-release override purge verify' -l version -d 'Display program version information and exit'
 complete -c plainsong -n '__fish_seen_subcommand_from hold; and __fish_seen_subcommand_from list' -s h -l help -d 'Print this help message and exit'
-complete -c plainsong -n '__fish_seen_subcommand_from hold; and __fish_seen_subcommand_from list' -l state -x -a 'held releasing returning released returned all' -d 'held, releasing, returning, released, returned or all'
+complete -c plainsong -n '__fish_seen_subcommand_from hold; and __fish_seen_subcommand_from list' -l state -x -a 'held releasing returning released returned all' -d 'Those in this state; else those that wait'
 complete -c plainsong -n '__fish_seen_subcommand_from hold; and __fish_seen_subcommand_from list' -l format -x -a 'text json' -d 'For people, or JSON'
 complete -c plainsong -n '__fish_seen_subcommand_from hold; and __fish_seen_subcommand_from list' -l profile -r -d 'The profile, plainsong.yaml; else the nearest one above the working folder'
 complete -c plainsong -n '__fish_seen_subcommand_from hold; and __fish_seen_subcommand_from show' -s h -l help -d 'Print this help message and exit'

@@ -384,7 +384,7 @@ _plainsong_hold_list() {
   _arguments \
     '(-h --help)-h[Print this help message and exit]' \
     '(-h --help)--help[Print this help message and exit]' \
-    '--state[held, releasing, returning, released, returned or all]:value:(held releasing returning released returned all)' \
+    '--state[Those in this state; else those that wait]:value:(held releasing returning released returned all)' \
     '--format[For people, or JSON]:value:(text json)' \
     '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
 }

@@ -85,32 +85,37 @@ void add_tags(const MailPolicy& policy, const mail::Decision& decision, const Re
   }
   std::string_view value = subject->value;
   while (value.starts_with(' ') || value.starts_with('\t')) value.remove_prefix(1);
-  if (value.starts_with(tag)) return;
-  edits.push_back({HeaderEdit::Kind::replace, "Subject", fmt::format("{} {}", tag, value)});
+  if (value.find(tag) != std::string_view::npos) return;  // "Re: [tag] ..." as well
+  // RFC 5322 section 2.1.1: a line should have no more than 78 characters.
+  const std::size_t first_line = std::min(value.find('\n'), value.size());
+  const bool fits = std::string_view{"Subject: "}.size() + tag.size() + 1 + first_line <= 78;
+  edits.push_back({HeaderEdit::Kind::replace, "Subject",
+                   fmt::format("{}{}{}", tag, fits ? " " : "\r\n ", value)});
 }
 
 /// The changes of the header that make of `message` the header of `other`: what says how the body
 /// is to be read.
 void add_content_edits(const mail::MessageView& message, const mail::MessageView& other,
                        std::vector<HeaderEdit>& edits) {
-  for (const std::string_view name :
-       {"MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition"}) {
-    const mail::HeaderField* before = message.find(name);
-    const mail::HeaderField* after = other.find(name);
-    if (before == nullptr && after == nullptr) continue;
-    HeaderEdit edit{HeaderEdit::Kind::remove, std::string{name}, {}};
-    if (after != nullptr) {
-      std::string_view value = after->value;
-      while (value.starts_with(' ')) value.remove_prefix(1);
-      edit.kind = before == nullptr ? HeaderEdit::Kind::add : HeaderEdit::Kind::replace;
-      edit.value = value;
+    for (const std::string_view name :
+         {"MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition"}) {
+      const mail::HeaderField* before = message.find(name);
+      const mail::HeaderField* after = other.find(name);
+      if (before == nullptr && after == nullptr) continue;
+      HeaderEdit edit{HeaderEdit::Kind::remove, std::string{name}, {}};
+      if (after != nullptr) {
+        std::string_view value = after->value;
+        while (value.starts_with(' ')) value.remove_prefix(1);
+        edit.kind = before == nullptr ? HeaderEdit::Kind::add : HeaderEdit::Kind::replace;
+        edit.value = value;
+      }
+      if (before != nullptr && after != nullptr && before->value == after->value) continue;
+      edits.push_back(std::move(edit));
     }
-    if (before != nullptr && after != nullptr && before->value == after->value) continue;
-    edits.push_back(std::move(edit));
-  }
 }
 
-bool same_address(std::string_view a, std::string_view b) { return mail::same_field_name(a, b); }
+bool same_address(std::string_view a, std::string_view b) {
+    return mail::same_field_name(a, b); }
 
 /// What of the mail of the server is needed beyond its own hops to get here (RFC 5321 section 6.3).
 constexpr std::size_t most_hops = 100;

@@ -26,6 +26,10 @@ void append_verdict(const Verdict& verdict, bool leading_space, std::string& out
     const auto index = static_cast<std::uint32_t>(edit.occurrence);
     switch (edit.kind) {
       case mail::HeaderEdit::Kind::add: milter::append_add_header(out, edit.name, value); break;
+      case mail::HeaderEdit::Kind::insert:
+        // Below the Received of the mail server itself.
+        milter::append_insert_header(out, 1, edit.name, value);
+        break;
       case mail::HeaderEdit::Kind::replace:
         milter::append_change_header(out, index, edit.name, value);
         break;

@@ -39,7 +39,7 @@ Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
   if (!project) return unexpected{std::move(project).error()};
   setup->project = *std::move(project);
   const Profile& profile = setup->project.profile;
-  if (profile.gateway) setup->policy = *profile.gateway;
+  setup->policy = profile.gateway.value_or(MailPolicy{.rules = {built_in_mail_rule()}});
   const MailPolicy& policy = setup->policy;
   setup->needs_desk = needs_desk(policy);
 

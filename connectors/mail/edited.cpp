@@ -43,12 +43,17 @@ bool is_field_name(std::string_view name) {
 struct Changes {
   std::map<std::size_t, const HeaderEdit*> fields{};
   std::vector<const HeaderEdit*> added{};
+  std::vector<const HeaderEdit*> inserted{};
 };
+
+bool names_a_field(const HeaderEdit& edit) {
+  return edit.kind == HeaderEdit::Kind::replace || edit.kind == HeaderEdit::Kind::remove;
+}
 
 Changes changes_of(const MessageView& message, const std::vector<HeaderEdit>& edits) {
   std::map<std::string, std::vector<std::size_t>> places;
   for (const HeaderEdit& edit : edits) {
-    if (edit.kind != HeaderEdit::Kind::add) places[lower(edit.name)];
+    if (names_a_field(edit)) places[lower(edit.name)];
   }
   if (!places.empty()) {
     for (std::size_t i = 0; i < message.fields().size(); ++i) {
@@ -60,10 +65,12 @@ Changes changes_of(const MessageView& message, const std::vector<HeaderEdit>& ed
   for (const HeaderEdit& edit : edits) {
     if (!is_field_name(edit.name)) continue;
     const auto place = places.find(lower(edit.name));
-    const bool there = edit.kind != HeaderEdit::Kind::add && place != places.end() &&
-                       edit.occurrence >= 1 && edit.occurrence <= place->second.size();
+    const bool there = names_a_field(edit) && place != places.end() && edit.occurrence >= 1 &&
+                       edit.occurrence <= place->second.size();
     if (there) {
       changes.fields[place->second[edit.occurrence - 1]] = &edit;
+    } else if (edit.kind == HeaderEdit::Kind::insert) {
+      changes.inserted.push_back(&edit);
     } else if (edit.kind != HeaderEdit::Kind::remove) {
       changes.added.push_back(&edit);
     }
@@ -82,6 +89,11 @@ std::string edited(std::string_view bytes, const std::vector<HeaderEdit>& edits)
   const std::string_view line_end = bare ? "\n" : "\r\n";
   std::string out;
   out.reserve(bytes.size() + 256 * edits.size());
+  const auto add = [&](const HeaderEdit& edit) {
+    out += edit.name + ": " + in_lines(edit.value, line_end);
+    out += line_end;
+  };
+  for (const HeaderEdit* edit : changes.inserted) add(*edit);
   std::size_t copied = 0;
   for (const auto& [index, edit] : changes.fields) {
     const HeaderField& field = message.fields()[index];
@@ -97,10 +109,9 @@ std::string edited(std::string_view bytes, const std::vector<HeaderEdit>& edits)
   const std::string_view rest = bytes.substr(message.fields_end());
   if (!changes.added.empty()) {
     if (!out.empty() && !out.ends_with('\n')) out += line_end;
-    for (const HeaderEdit* edit : changes.added) {
-      out += edit->name + ": " + in_lines(edit->value, line_end);
-      out += line_end;
-    }
+    for (const HeaderEdit* edit : changes.added) add(*edit);
+  }
+  if (!changes.added.empty() || !changes.inserted.empty()) {
     // A header that no empty line ends would take what follows for a part of the last field.
     const bool ended = rest.empty() || rest.starts_with("\r\n") || rest.starts_with('\n');
     if (!ended) out += line_end;

@@ -187,7 +187,7 @@ StoredMail HoldDesk::returned_mail(const StoredMail& mail, const HeldMessage& ab
   back.envelope.recipients.push_back({mail.envelope.sender, {}});
   if (find_parameter(mail.envelope.parameters, "SMTPUTF8")) {
     back.envelope.parameters = "SMTPUTF8 BODY=8BITMIME";
-  } else if (find_parameter(mail.envelope.parameters, "BODY")) {
+  } else if (std::ranges::any_of(back.bytes, [](char c) { return (c & 0x80) != 0; })) {
     back.envelope.parameters = "BODY=8BITMIME";
   }
   return back;

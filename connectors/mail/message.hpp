@@ -61,7 +61,7 @@ class MessageView {
 /// occurrence to the first, for mail servers differ in whether they count what is gone. A field
 /// that is not there is added by `replace`; an empty value removes one.
 struct HeaderEdit {
-  enum class Kind : unsigned char { add, replace, remove };
+  enum class Kind : unsigned char { add, insert, replace, remove };
   Kind kind = Kind::add;
   std::string name{};
   std::string value{};         ///< encoded by field_value
@@ -69,7 +69,8 @@ struct HeaderEdit {
 
   friend bool operator==(const HeaderEdit&, const HeaderEdit&) = default;
 };
-/// `bytes` with the fields changed and every other byte as it was. Added fields come last.
+/// `bytes` with the fields changed and every other byte as it was. Added fields come
+/// last, inserted ones first.
 [[nodiscard]] std::string edited(std::string_view bytes, const std::vector<HeaderEdit>& edits);
 
 /// True for mail by machines to which nobody must be told anything: delivery status notifications

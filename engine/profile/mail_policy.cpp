@@ -224,11 +224,6 @@ constexpr std::array gateway_fields{
     Field<MailPolicy>{"policy", [](const YamlNode&, MailPolicy&, Mistakes&) {}},
 };
 
-/// Without a policy of its own: what was found is said in the header, and all mail goes out.
-MailRule built_in_rule() {
-  return {.name = "built-in", .when = {.severity = Severity::warning}, .tag = true};
-}
-
 /// What must be said besides, for what was chosen to be done.
 void check_needs(const YamlNode& node, const MailPolicy& policy, const MailRulesRead& rules,
                  Mistakes& mistakes) {
@@ -267,7 +262,7 @@ void read_gateway(const YamlNode& node, ProfileRead& read, Mistakes& mistakes) {
   const YamlNode* rules = entry_of(node, "policy");
   MailRulesRead rules_read;
   if (rules == nullptr) {
-    rules_read.rules.push_back(built_in_rule());
+    rules_read.rules.push_back(built_in_mail_rule());
   } else {
     rules_read = read_mail_rules(*rules, mistakes);
     check_audiences(*rules, policy, mistakes);
@@ -275,6 +270,10 @@ void read_gateway(const YamlNode& node, ProfileRead& read, Mistakes& mistakes) {
   check_needs(node, policy, rules_read, mistakes);
   policy.rules = std::move(rules_read.rules);
   read.profile.gateway = std::move(policy);
+}
+
+MailRule built_in_mail_rule() {
+  return {.name = "built-in", .when = {.severity = Severity::warning}, .tag = true};
 }
 
 }  // namespace plainsong

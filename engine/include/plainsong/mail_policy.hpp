@@ -119,4 +119,7 @@ struct MailPolicy {
   friend bool operator==(const MailPolicy&, const MailPolicy&) = default;
 };
 
+/// The rule of a profile that gives none: messages with findings that are worth a look are tagged.
+[[nodiscard]] MailRule built_in_mail_rule();
+
 }  // namespace plainsong

@@ -191,7 +191,9 @@ asio::awaitable<void> SmtpConnection::forward_client(const mail::Envelope& envel
     if (offered.find(name) == std::string::npos || value.empty()) return;
     line += fmt::format(" {}={}", name, xtext(value));
   };
+  add("NAME", envelope.client_name);
   add("ADDR", envelope.client);
+  add("PORT", envelope.client_port);
   add("HELO", envelope.helo);
   add("PROTO", envelope.protocol);
   add("IDENT", envelope.queue_id);
@@ -275,7 +277,8 @@ asio::awaitable<mail::Reply> SmtpConnection::hand_on(Verdict verdict, mail::Enve
     if (!reply.positive()) co_return reply;
   }
   for (const std::string& address : verdict.add_recipients) {
-    const mail::Reply reply = co_await ask_recipient({address, "NOTIFY=NEVER"});
+    mail::Recipient copy{address, "NOTIFY=NEVER"};
+    const mail::Reply reply = co_await ask_recipient(std::move(copy));
     if (reply.positive()) continue;
     log(LogLevel::warning, "copy",
         {{"what", "the next hop does not take copy_to"}, {"text", reply.text()}});

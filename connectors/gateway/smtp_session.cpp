@@ -126,6 +126,18 @@ std::string from_xtext(std::string_view text) {
   return result;
 }
 
+/// Where what XFORWARD and XCLIENT say under a name is kept; null for other names.
+std::string* client_member(mail::Envelope& client, std::string_view name) {
+  if (name == "ADDR") return &client.client;
+  if (name == "NAME") return &client.client_name;
+  if (name == "PORT") return &client.client_port;
+  if (name == "HELO") return &client.helo;
+  if (name == "PROTO") return &client.protocol;
+  if (name == "IDENT") return &client.queue_id;
+  if (name == "LOGIN") return &client.user;
+  return nullptr;
+}
+
 /// Printable ASCII of what a peer has sent, for a reply to it.
 std::string shown(std::string_view text) {
   std::string result;
@@ -522,14 +534,11 @@ Step Session::xforward_command(std::string_view argument) {
     const std::string name = upper(one.substr(0, equals));
     std::string value = from_xtext(one.substr(equals + 1));
     if (value == "[UNAVAILABLE]" || value == "[TEMPUNAVAIL]") value.clear();
-    if (name == "ADDR") client_.client = value;
-    if (name == "HELO") client_.helo = value;
-    if (name == "PROTO") client_.protocol = value;
-    if (name == "IDENT") client_.queue_id = value;
-    if (name == "NAME" || name == "PORT" || name == "SOURCE") continue;
-    if (name != "ADDR" && name != "HELO" && name != "PROTO" && name != "IDENT") {
-      return wrong(501, fmt::format("5.5.4 XFORWARD has no {}", shown(name)));
-    }
+    if (name == "SOURCE") continue;
+    // Who has signed in is for XCLIENT to say.
+    std::string* const member = name == "LOGIN" ? nullptr : client_member(client_, name);
+    if (member == nullptr) return wrong(501, fmt::format("5.5.4 XFORWARD has no {}", shown(name)));
+    *member = std::move(value);
   }
   envelope_ = client_;
   return say(250, "2.0.0 Ok");
@@ -547,10 +556,8 @@ Step Session::xclient_command(std::string_view argument) {
     const std::string name = upper(one.substr(0, equals));
     std::string value = from_xtext(one.substr(equals + 1));
     if (value == "[UNAVAILABLE]" || value == "[TEMPUNAVAIL]") value.clear();
-    if (name == "ADDR") client_.client = value;
-    if (name == "HELO") client_.helo = value;
-    if (name == "PROTO") client_.protocol = value;
-    if (name == "LOGIN") client_.user = value;
+    std::string* const member = client_member(client_, name);
+    if (member != nullptr) *member = std::move(value);
   }
   // From here on it is another client's session (XCLIENT_README of Postfix).
   hello_said_ = false;

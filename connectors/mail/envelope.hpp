@@ -20,8 +20,10 @@ struct Envelope {
   std::string sender{};      ///< without angle brackets; empty for the null sender
   std::string parameters{};  ///< of MAIL: "BODY=8BITMIME SMTPUTF8", as received; may be empty
   std::vector<Recipient> recipients{};
-  std::string client{};    ///< the address of the client, of the first server if that is known
-  std::string helo{};      ///< its name
+  std::string client{};       ///< the address of the client, of the first server if that is known
+  std::string client_name{};  ///< the name of that address; empty if it is not known
+  std::string client_port{};
+  std::string helo{};      ///< what the client calls itself
   std::string protocol{};  ///< "ESMTP"
   std::string user{};      ///< the authenticated user; empty without one
   std::string tls{};       ///< the version of TLS the client used; empty without

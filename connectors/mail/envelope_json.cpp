@@ -67,6 +67,8 @@ void each_member(Envelope& envelope, Each each) {
   each("sender", envelope.sender);
   each("parameters", envelope.parameters);
   each("client", envelope.client);
+  each("client_name", envelope.client_name);
+  each("client_port", envelope.client_port);
   each("helo", envelope.helo);
   each("protocol", envelope.protocol);
   each("user", envelope.user);

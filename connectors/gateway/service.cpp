@@ -166,6 +166,11 @@ Result<void, Errors> Service::listen_to_systemd() {
                         "metrics"});
       continue;
     }
+    const bool goes_on = kind == Kind::smtp || kind == Kind::lmtp;
+    if (goes_on && !gateway_.setup()->next_hop) {
+      errors.push_back(no_next_hop(gateway_.setup()->project.profile.file));
+      continue;
+    }
     auto listener = listen_with(io_, SD_LISTEN_FDS_START + i, serve(kind));
     if (listener) {
       listeners_.push_back(*std::move(listener));

@@ -272,6 +272,12 @@ int carry_out(const Options& options, std::unique_ptr<HoldStore> store,
 }  // namespace
 
 int run(const Options& options) {
+  // Without one, an empty store would be made here, and look like good news.
+  if (options.profile.empty()) {
+    return say({ErrorKind::not_found, "plainsong.yaml",
+                "there is no profile in this folder or above; name that of the gateway with "
+                "--profile"});
+  }
   auto project = load_project(options.profile);
   if (!project) {
     for (const Error& error : project.error()) say(error);

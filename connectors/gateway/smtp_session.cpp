@@ -480,6 +480,13 @@ Step Session::read_lines(std::size_t& at) {
       continue;
     }
     if (whole && line == ".\r\n" && after_line_end_) return end_of_data();
+    if (line.size() > options_.line_bytes) {
+      if (refusal_.code == 0) {
+        refusal_ = mail::reply(500, "5.6.0 A line of the message is too long");
+      }
+      after_line_end_ = whole;
+      continue;
+    }
     const std::string_view text = whole ? line.substr(0, line.size() - 2) : line;
     // What another server would take for the end of the message: nothing behind it is believed.
     const bool smuggled = line == ".\n" || (line == ".\r\n" && !after_line_end_) ||
@@ -489,9 +496,6 @@ Step Session::read_lines(std::size_t& at) {
       refusal_ = mail::reply(554, "5.6.0 A line of a message must end in CR LF (RFC 5321 2.3.8)");
     }
     after_line_end_ = whole;
-    if (line.size() > options_.line_bytes && refusal_.code == 0) {
-      refusal_ = mail::reply(500, "5.6.0 A line of the message is too long");
-    }
     append_line(line);
   }
   return Step::read;

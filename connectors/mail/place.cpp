@@ -62,7 +62,11 @@ Result<Place> parse_place(std::string_view text) {
   }
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
   const auto number = port_of(port);
-  if (host.empty() || !number) return unexpected{no_place(text)};
+  const bool named = std::ranges::all_of(host, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view{".-_:%"}.find(c) != std::string_view::npos;
+  });
+  if (host.empty() || !named || !number) return unexpected{no_place(text)};
   return Place{.host = std::string{host}, .port = *number};
 }
 

@@ -282,7 +282,7 @@ class Suite:
                 try:
                     function(subject) if self.set_up else function()
                     print(f"ok   {words} ({time.monotonic() - began:.1f} s)", flush=True)
-                except (Failure, Lost) as error:
+                except (Failure, Lost, ConnectionError) as error:
                     failed += 1
                     print(f"FAIL {words}: {error}", flush=True)
                 except Exception:

@@ -136,7 +136,8 @@ asio::awaitable<void> SmtpConnection::serve() {
         }
         step = session_.receive({input.data(), count});
         share_.set(session_.message_bytes());
-        if (gateway_.in_flight().bytes() > gateway_.setup()->policy.in_flight_bytes) {
+        const std::size_t most = gateway_.setup()->policy.in_flight_bytes;
+        if (session_.in_message() && gateway_.in_flight().bytes() > most) {
           gateway_.metrics().count("refused_total", "limit=\"memory\"");
           session_.give_up_message(
               mail::reply(452, "4.3.1 There is no room for the message now; try again later"));

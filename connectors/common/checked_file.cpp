@@ -303,8 +303,8 @@ void add_places(const Engine& engine, CheckedFile& file) {
 
 CheckedFile check_bytes(const Engine& engine, std::string bytes, Metadata metadata,
                         const ReadLimits& limits, const ReadTools& tools, const Related& related) {
-  CheckedFile file = check_without_places(engine, std::move(bytes), std::move(metadata), limits,
-                                          tools, related);
+  CheckedFile file =
+      check_without_places(engine, std::move(bytes), std::move(metadata), limits, tools, related);
   add_places(engine, file);
   return file;
 }

@@ -97,25 +97,24 @@ void add_tags(const MailPolicy& policy, const mail::Decision& decision, const Re
 /// is to be read.
 void add_content_edits(const mail::MessageView& message, const mail::MessageView& other,
                        std::vector<HeaderEdit>& edits) {
-    for (const std::string_view name :
-         {"MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition"}) {
-      const mail::HeaderField* before = message.find(name);
-      const mail::HeaderField* after = other.find(name);
-      if (before == nullptr && after == nullptr) continue;
-      HeaderEdit edit{HeaderEdit::Kind::remove, std::string{name}, {}};
-      if (after != nullptr) {
-        std::string_view value = after->value;
-        while (value.starts_with(' ')) value.remove_prefix(1);
-        edit.kind = before == nullptr ? HeaderEdit::Kind::add : HeaderEdit::Kind::replace;
-        edit.value = value;
-      }
-      if (before != nullptr && after != nullptr && before->value == after->value) continue;
-      edits.push_back(std::move(edit));
+  for (const std::string_view name :
+       {"MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition"}) {
+    const mail::HeaderField* before = message.find(name);
+    const mail::HeaderField* after = other.find(name);
+    if (before == nullptr && after == nullptr) continue;
+    HeaderEdit edit{HeaderEdit::Kind::remove, std::string{name}, {}};
+    if (after != nullptr) {
+      std::string_view value = after->value;
+      while (value.starts_with(' ')) value.remove_prefix(1);
+      edit.kind = before == nullptr ? HeaderEdit::Kind::add : HeaderEdit::Kind::replace;
+      edit.value = value;
     }
+    if (before != nullptr && after != nullptr && before->value == after->value) continue;
+    edits.push_back(std::move(edit));
+  }
 }
 
-bool same_address(std::string_view a, std::string_view b) {
-    return mail::same_field_name(a, b); }
+bool same_address(std::string_view a, std::string_view b) { return mail::same_field_name(a, b); }
 
 /// What of the mail of the server is needed beyond its own hops to get here (RFC 5321 section 6.3).
 constexpr std::size_t most_hops = 100;
@@ -341,7 +340,7 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
        {"exemption", mail::to_string(decision.exemption)},
        {"microseconds", static_cast<std::int64_t>(checked->seconds * 1e6)}});
   const std::string record_id = envelope.queue_id.empty() ? checked->message_id : envelope.queue_id;
-  // Aggregates stand in variables: GCC 12 destroys one that is made within a co_await expression twice.
+  // In a variable: GCC 12 destroys an aggregate that is made within a co_await expression twice.
   mail::AuditEntry entry{.who = "gateway", .message = record_id, .why = decision.rule};
   if (policy.dry_run && desk_ != nullptr && decision.intended != MailAction::pass) {
     entry.what = fmt::format("would {}", mail::to_string(decision.intended));

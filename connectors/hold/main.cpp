@@ -68,9 +68,7 @@ int parse(int count, char** arguments) {
       command.add_flag("--message", options.whole, "Print the message itself, as it came");
     }
     if (row.action == Action::list) {
-      command
-          .add_option("--state", options.state,
-                      "Those in this state; else those that wait")
+      command.add_option("--state", options.state, "Those in this state; else those that wait")
           ->check(CLI::IsMember({"held", "releasing", "returning", "released", "returned", "all"}))
           ->option_text("held|releasing|returning|released|returned|all");
     }

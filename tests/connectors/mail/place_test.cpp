@@ -27,8 +27,8 @@ TEST_CASE("places are written as mail servers write them") {
     CHECK(place->host == c.host);
     CHECK(place->port == c.port);
   }
-  for (const char* wrong :
-       {"", "25", "host", "host:", ":25", "host:0", "host:70000", "host:x", "unix:", "inet:25", "inet:25@a@"}) {
+  for (const char* wrong : {"", "25", "host", "host:", ":25", "host:0", "host:70000", "host:x",
+                            "unix:", "inet:25", "inet:25@a@"}) {
     CAPTURE(wrong);
     CHECK_FALSE(parse_place(wrong));
   }

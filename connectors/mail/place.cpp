@@ -66,7 +66,9 @@ Result<Place> parse_place(std::string_view text) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
            std::string_view{".-_:%"}.find(c) != std::string_view::npos;
   });
-  if (host.empty() || !named || !number) return unexpected{no_place(text)};
+  // "unix:5" would be another place.
+  const bool scheme = host == "unix" || host == "local" || host == "inet" || host == "inet6";
+  if (host.empty() || scheme || !named || !number) return unexpected{no_place(text)};
   return Place{.host = std::string{host}, .port = *number};
 }
 

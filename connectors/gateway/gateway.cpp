@@ -183,6 +183,7 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     std::shared_ptr<const Setup> setup, mail::Envelope envelope,
     std::shared_ptr<const std::string> bytes, KeepAlive keep_alive) {
   auto checked = std::make_shared<Checked>(io_);
+  ++checks_;
   asio::post(workers_, [this, checked, setup, envelope, bytes] {
     const auto start = std::chrono::steady_clock::now();
     try {
@@ -221,7 +222,8 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     }
     checked->seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    asio::post(io_, [checked] {
+    asio::post(io_, [this, checked] {
+      --checks_;
       checked->done = true;
       checked->ready.cancel();
     });

@@ -82,6 +82,8 @@ class Gateway {
 
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
   [[nodiscard]] mail::Deadlines& deadlines() { return deadlines_; }
+  /// True while a worker checks a message, though its session may have given that up.
+  [[nodiscard]] bool checks() const { return checks_ > 0; }
   [[nodiscard]] InFlight& in_flight() { return in_flight_; }
   [[nodiscard]] Metrics& metrics() { return metrics_; }
   /// Says for as long as it lives that a session only waits for its client; null: it does not.
@@ -131,6 +133,7 @@ class Gateway {
   boost::asio::thread_pool workers_;
   std::shared_ptr<const Setup> setup_;
   std::unique_ptr<mail::HoldDesk> desk_;
+  std::size_t checks_ = 0;
   std::set<mail::Wire*> waiting_;
   InFlight in_flight_;
   Metrics metrics_;

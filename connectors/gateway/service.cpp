@@ -295,8 +295,9 @@ void Service::run() {
   log(LogLevel::info, "ready", {{"doors", static_cast<std::int64_t>(listeners_.size())}});
   sd_notify(0, "READY=1");
   io_.run();
-  // Sessions that did not end in time still hold on to what would now go before them.
-  if (deadlines_.connections() > 0 || desk_works_) std::_Exit(0);
+  // Sessions that did not end in time still hold on to what would now go before them, and a check
+  // that was given up cannot be broken off. What is stored is on the disk.
+  if (deadlines_.connections() > 0 || desk_works_ || gateway_.checks()) std::_Exit(0);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 import time
 
-from harness import (FAMILY, RESULT_FIELD, SENDER, WARNING_FOUND, Failure, Gateway, Postfix, Sink,
-                     Smtp, equal, expect, free_port, letter, message_id, only_trace_before, send,
+from harness import (FAMILY, RESULT_FIELD, SENDER, WARNING_FOUND, Gateway, Postfix, Sink, Smtp,
+                     equal, expect, free_port, letter, message_id, only_trace_before, send,
                      wait_until)
 
 
@@ -24,12 +24,7 @@ class Chain:
 
     def start_gateway(self):
         self.gateway.start()
-        self.suite.later(self.stop_gateway)
-
-    def stop_gateway(self):
-        status = self.gateway.stop()
-        if status != 0:
-            raise Failure(f"the gateway ended with {status}")
+        self.suite.later(self.gateway.end)
 
     def drain(self):
         """Waits until nothing is under way in the mail server."""

@@ -223,6 +223,11 @@ class Gateway:
         self.process = None
         return status
 
+    def end(self):
+        """For the end of a test. Sanitizers look for leaks now."""
+        status = self.stop(60)
+        expect(status == 0, f"the gateway ended with {status}: {self.log()[-3000:]}")
+
 
 class Suite:
     """The scenarios of one test file. `set_up` gets the suite, and may return what they work on."""

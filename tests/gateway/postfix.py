@@ -116,8 +116,9 @@ FRONT = {
 class Postfix:
     """`mode` is none, milter, proxy, or content; `filter` how Postfix names the filter there.
 
-    With `lmtp` the content filter is spoken to by LMTP. `settings` are lines for main.cf;
-    `more_doors` has options of further ports for submission, by name: see doors.
+    With `lmtp` the content filter is spoken to by LMTP. `settings` are lines for main.cf, in place
+    of those with the same key; `more_doors` has options of further ports for submission, by name:
+    see doors.
     """
 
     def __init__(self, folder, next_hop, mode="none", filter="", lmtp=False, settings=(),
@@ -135,9 +136,11 @@ class Postfix:
         for name in ("etc", "queue", "data", "log"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         shutil.chown(self.folder / "data", pwd.getpwnam("postfix").pw_uid)
-        (etc / "main.cf").write_text(
-            MAIN.format(folder=self.folder, next_hop=next_hop, default_action=default_action) +
-            "".join(line + "\n" for line in settings))
+        main = MAIN.format(folder=self.folder, next_hop=next_hop, default_action=default_action)
+        # Each key once: Postfix 3.7 warns of a second one in every process, and its logger waits for
+        # itself when its queue is full of warnings before it has begun.
+        lines = {line.partition("=")[0].strip(): line for line in [*main.splitlines(), *settings]}
+        (etc / "main.cf").write_text("".join(line + "\n" for line in lines.values()))
         front = f"127.0.0.1:{self.port} inet n - n - - smtpd\n" + FRONT[mode].format(filter=filter)
         for name, options in more_doors.items():
             front += f"127.0.0.1:{self.doors[name]} inet n - n - - smtpd\n  {options}\n"
@@ -154,7 +157,8 @@ class Postfix:
                              self.folder / "log" / "master.log")
         if not wait_until(lambda: "daemon started" in self.log(), 20):
             said = (self.folder / "log" / "master.log").read_text() + self.log()
-            raise Failure(f"Postfix did not start: {said[-2000:]}")
+            raise Failure(f"Postfix did not start (its status is {self.process.poll()}): "
+                          f"{said[-2000:]}")
         return self
 
     def stop(self):

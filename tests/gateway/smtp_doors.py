@@ -32,7 +32,7 @@ class Doors:
     def gateway(self, name, next_hop, options=(), **settings):
         district = self.suite.district(name).write(next_hop, **settings)
         gateway = Gateway(district, smtp=True, lmtp=True, options=options).start()
-        self.suite.later(gateway.stop)
+        self.suite.later(gateway.end)
         return gateway
 
     def delivered(self, identity, count, what):

@@ -14,6 +14,8 @@ struct Help {
 constexpr std::array helps{
     Help{"messages_total", "Messages by door and what became of them"},
     Help{"unread_total", "Messages that could not be checked, by reason"},
+    Help{"known_letters_total",
+         "Messages that say what one before them said, and were not read again"},
     Help{"findings_total", "Findings by severity"},
     Help{"exempted_total",
          "Messages that a rule would have held or returned, by the reason why not"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/project.hpp"
+#include "gateway/known_letters.hpp"
 #include "mail/hold_desk.hpp"
 #include "mail/hold_store.hpp"
 #include "mail/place.hpp"
@@ -29,11 +30,13 @@ struct Options {
   std::size_t jobs = 0;         ///< checks at once; 0: as many as there are processors
 };
 
-/// All that a configuration comes to, read and compiled. Immutable: a reload makes another.
+/// All that a configuration comes to, read and compiled. Immutable but for the letters it knows: a
+/// reload makes another.
 struct Setup {
   ProjectFiles project{};
   MailPolicy policy{};
   std::shared_ptr<const Engine> engine{};
+  std::shared_ptr<KnownLetters> known_letters = std::make_shared<KnownLetters>();  ///< of `engine`
   Locale locale = Locale::en;
   std::optional<mail::NextHop> next_hop{};
   bool needs_desk = false;  ///< the policy keeps messages or sends mail of our own

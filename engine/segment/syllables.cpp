@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -46,12 +47,22 @@ Letter letter_of(char32_t c) {
 /// The word in small letters without accents, and where there were some.
 struct Spelling {
   std::string letters{};
-  std::string accents{};  // as many; 'x' for a letter with one
+  std::string accents{};  // as many, 'x' for a letter with one; none where no letter has
 };
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 Spelling spelling_of(std::string_view word) {
   Spelling spelling;
-  const std::string folded = fold_word(word.substr(0, std::min(word.size(), longest_word)));
+  word = word.substr(0, std::min(word.size(), longest_word));
+  if (is_ascii(word)) {
+    spelling.letters = word;
+    for (char& c : spelling.letters) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    return spelling;
+  }
+  const std::string folded = fold_word(word);
   for (std::size_t i = 0; i < folded.size();) {
     const utf8::Decoded c = utf8::decode(folded, i);
     i += std::max<std::size_t>(c.size, 1);
@@ -62,9 +73,27 @@ Spelling spelling_of(std::string_view word) {
   return spelling;
 }
 
-bool one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool one_of(char c, std::string_view set) {
+  return std::ranges::any_of(set, [c](char one) { return one == c; });
+}
 
-bool vowel(char c) { return one_of(c, "aeiouy"); }
+using Letters = std::array<bool, 256>;
+constexpr Letters letters_of(std::string_view letters) {
+  Letters table{};
+  for (const char c : letters) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+bool holds(const Letters& letters, char c) { return letters[static_cast<unsigned char>(c)]; }
+
+bool vowel(char c) {
+  static constexpr Letters vowels = letters_of("aeiouy");
+  return holds(vowels, c);
+}
+
+/// The last letter tells of nearly all words that they end otherwise.
+bool ends(std::string_view word, std::string_view end) {
+  return !word.empty() && word.back() == end.back() && word.ends_with(end);
+}
 
 std::size_t vowel_runs(std::string_view word) {
   std::size_t runs = 0;
@@ -78,9 +107,13 @@ std::size_t vowel_runs(std::string_view word) {
 
 /// Drops an e that is written and not heard: at the end, in -es and -ed, before -ly and its kind.
 void drop_silent_e(std::string& word) {
-  for (const std::string_view suffix :
-       {"ly", "ful", "fully", "less", "lessly", "ness", "ment", "ments", "some", "work", "where"}) {
-    if (!word.ends_with(suffix) || word.size() < suffix.size() + 3) continue;
+  static constexpr std::array<std::string_view, 11> suffixes{
+      "ly", "ful", "fully", "less", "lessly", "ness", "ment", "ments", "some", "work", "where"};
+  static constexpr auto last_letters = letters_of("yltsek");
+  const bool may_have_one = !word.empty() && holds(last_letters, word.back());
+  for (const std::string_view suffix : suffixes) {
+    if (!may_have_one) break;
+    if (!ends(word, suffix) || word.size() < suffix.size() + 3) continue;
     const std::size_t e = word.size() - suffix.size() - 1;
     const bool after_l = word[e - 1] == 'l' && suffix.starts_with("ment");
     if (word[e] == 'e' && !vowel(word[e - 1]) && !after_l) {
@@ -110,6 +143,7 @@ void drop_silent_e(std::string& word) {
 std::size_t split_vowels(std::string_view word) {
   std::size_t more = 0;
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    if (!vowel(word[i]) || !vowel(word[i + 1])) continue;
     const std::string_view pair = word.substr(i, 2);
     const std::string_view rest = word.substr(i + 2);
     const char before = i == 0 ? ' ' : word[i - 1];
@@ -154,25 +188,33 @@ std::size_t english_syllables(std::string word) {
     std::string_view word;
     std::size_t syllables;
   };
-  constexpr std::array known{
-      Known{"every", 2},     Known{"everyone", 3},  Known{"everything", 3}, Known{"everyday", 3},
-      Known{"business", 2},  Known{"people", 2},    Known{"sometimes", 2},  Known{"something", 2},
-      Known{"someone", 2},   Known{"area", 3},      Known{"areas", 3},      Known{"ideas", 3},
-      Known{"being", 2},     Known{"been", 1},      Known{"wednesday", 2},  Known{"evening", 2},
-      Known{"different", 3}, Known{"interest", 3},  Known{"does", 1},       Known{"goes", 1},
-      Known{"shoes", 1},     Known{"recipe", 3},    Known{"maybe", 2},      Known{"homework", 2},
-      Known{"whatever", 3},  Known{"therefore", 2}, Known{"friend", 1},     Known{"friends", 1},
-      Known{"the", 1},       Known{"me", 1},        Known{"be", 1},         Known{"we", 1},
-      Known{"he", 1},        Known{"she", 1},       Known{"cafe", 2},       Known{"somewhere", 2},
-      Known{"teacher", 2},   Known{"poem", 2},      Known{"science", 2},    Known{"lion", 2},
+  static constexpr std::array known{
+      Known{"area", 3},      Known{"areas", 3},      Known{"be", 1},        Known{"been", 1},
+      Known{"being", 2},     Known{"business", 2},   Known{"cafe", 2},      Known{"different", 3},
+      Known{"does", 1},      Known{"evening", 2},    Known{"every", 2},     Known{"everyday", 3},
+      Known{"everyone", 3},  Known{"everything", 3}, Known{"friend", 1},    Known{"friends", 1},
+      Known{"goes", 1},      Known{"he", 1},         Known{"homework", 2},  Known{"ideas", 3},
+      Known{"interest", 3},  Known{"lion", 2},       Known{"maybe", 2},     Known{"me", 1},
+      Known{"people", 2},    Known{"poem", 2},       Known{"recipe", 3},    Known{"science", 2},
+      Known{"she", 1},       Known{"shoes", 1},      Known{"someone", 2},   Known{"something", 2},
+      Known{"sometimes", 2}, Known{"somewhere", 2},  Known{"teacher", 2},   Known{"the", 1},
+      Known{"therefore", 2}, Known{"we", 1},         Known{"wednesday", 2}, Known{"whatever", 3},
   };
+  static_assert(std::ranges::is_sorted(known, {}, &Known::word));
   std::erase(word, '\'');
-  const auto found = std::ranges::find(known, std::string_view{word}, &Known::word);
-  if (found != known.end()) return found->syllables;
+  if (word.empty()) return 1;
+  const auto first_letter = [](const Known& one) { return one.word[0]; };
+  // Most words are none of these, and their first letter says so.
+  for (const auto* one = std::ranges::lower_bound(known, word.front(), {}, first_letter);
+       one != known.end() && one->word[0] == word[0]; ++one) {
+    if (one->word == word) return one->syllables;
+  }
   drop_silent_e(word);
   std::size_t count = vowel_runs(word) + split_vowels(word);
-  for (const std::string_view end : {"ism", "isms", "thm", "thms", "dnt", "snt", "ldve"}) {
-    if (word.ends_with(end) && word.size() > end.size()) ++count;
+  static constexpr std::array<std::string_view, 7> more{"ism", "isms", "thm", "thms",
+                                                        "dnt", "snt",  "ldve"};
+  for (const std::string_view end : more) {
+    if (ends(word, end) && word.size() > end.size()) ++count;
   }
   return std::max<std::size_t>(count, 1);
 }
@@ -191,7 +233,7 @@ std::size_t spanish_syllables(const Spelling& word) {
       before = Before::none;
       continue;
     }
-    const bool accent = word.accents[i] != ' ';
+    const bool accent = !word.accents.empty() && word.accents[i] != ' ';
     const bool strong = one_of(c, "aeo");
     const bool joins = strong    ? before == Before::weak
                        : !accent ? before == Before::strong || before == Before::weak
@@ -211,9 +253,9 @@ std::size_t spanish_syllables(const Spelling& word) {
 }  // namespace
 
 std::size_t syllables(std::string_view word, Language language) {
-  const Spelling spelling = spelling_of(word);
+  Spelling spelling = spelling_of(word);
   if (language == spanish) return spanish_syllables(spelling);
-  if (language == english) return english_syllables(spelling.letters);
+  if (language == english) return english_syllables(std::move(spelling.letters));
   return std::max<std::size_t>(vowel_runs(spelling.letters), 1);
 }
 

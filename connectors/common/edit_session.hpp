@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "common/checked_file.hpp"
@@ -44,7 +45,7 @@ class EditSession {
   /// Puts `text` in the place of `bytes` of text() (within it, at character edges) and brings
   /// findings() up to date as far as its paragraph says.
   void edit(Span bytes, std::string_view text);
-  /// Likewise, but all of the text; nothing is checked.
+  /// Likewise, for a writer who sends all of the text: what has changed is found out.
   void replace(std::string text);
   /// Another engine, after a reload: what was known is forgotten.
   void set_engine(std::shared_ptr<const Engine> engine);
@@ -70,6 +71,14 @@ class EditSession {
   void check() { static_cast<void>(take(run(job()))); }
 
  private:
+  struct Paragraph {
+    std::string text{};
+    std::vector<Found> findings{};  // their bytes in `text`
+  };
+  void check_paragraphs(Span bytes);
+  const std::vector<Found>& paragraph_findings(std::string_view text);
+  void forget();
+
   std::shared_ptr<const Engine> engine_;
   Metadata metadata_;
   std::string text_;
@@ -77,6 +86,7 @@ class EditSession {
   std::string failure_;
   std::uint64_t version_ = 0;
   bool whole_ = false;
+  std::unordered_map<std::uint64_t, Paragraph> paragraphs_;  // by a hash of their text
 };
 
 }  // namespace plainsong

@@ -1,34 +1,25 @@
 #include "common/word_lists.hpp"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "support/temporary_folder.hpp"
+
 namespace plainsong {
 namespace {
 
-struct Folder {
-  std::string path;
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "plainsong-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
-
+using Folder = test::TemporaryFolder;
 using Words = std::vector<std::string>;
 
 }  // namespace
 
 TEST_CASE("words are added, known and removed, each list by itself") {
   const Folder folder;
-  WordLists lists{folder.path + "/new/words"};
+  WordLists lists{folder.path() + "/new/words"};
   CHECK(lists.words("school/oak") == Words{});
   CHECK(lists.add("school/oak", "Quailbrook").value());
   CHECK_FALSE(lists.add("school/oak", "Quailbrook").value());
@@ -45,19 +36,19 @@ TEST_CASE("words are added, known and removed, each list by itself") {
 
 TEST_CASE("words are there for the next program, and what it adds is seen") {
   const Folder folder;
-  WordLists first{folder.path};
-  WordLists second{folder.path};
+  WordLists first{folder.path()};
+  WordLists second{folder.path()};
   CHECK(first.add("default", "alpha").value());
   CHECK(second.knows("default", "alpha"));
   CHECK(second.add("default", "beta").value());
   CHECK(first.words("default") == Words{"alpha", "beta"});
-  std::ofstream{folder.path + "/default.txt", std::ios::app} << "gamma\r\nno word\n";
+  std::ofstream{folder.path() + "/default.txt", std::ios::app} << "gamma\r\nno word\n";
   CHECK(first.words("default") == Words{"alpha", "beta", "gamma"});
 }
 
 TEST_CASE("what is no word and no list is refused") {
   const Folder folder;
-  WordLists lists{folder.path};
+  WordLists lists{folder.path()};
   for (const std::string word : {"", "two words", "a\tb", "a\nb", "a\u00A0b"}) {
     CAPTURE(word);
     CHECK_FALSE(lists.add("default", word).has_value());
@@ -66,12 +57,12 @@ TEST_CASE("what is no word and no list is refused") {
   CHECK_FALSE(lists.add("", "word").has_value());
   CHECK(lists.add("../../etc/passwd", "word").value());  // a list like others, in the folder
   CHECK(lists.words("../../etc/passwd") == Words{"word"});
-  CHECK(std::distance(std::filesystem::directory_iterator{folder.path}, {}) == 1);
+  CHECK(std::distance(std::filesystem::directory_iterator{folder.path()}, {}) == 1);
 }
 
 TEST_CASE("spelling findings of known words are dropped, and no others") {
   const Folder folder;
-  WordLists lists{folder.path};
+  WordLists lists{folder.path()};
   CHECK(lists.add("default", "Quailbrook").value());
   const std::string text = "Quailbrook reads";
   Report report;

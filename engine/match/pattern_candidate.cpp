@@ -1,6 +1,7 @@
 #include "match/pattern_candidate.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace plainsong {
@@ -14,16 +15,15 @@ auto place_of(const PatternCandidate& one) {
 }  // namespace
 
 void sort_candidates(std::vector<PatternCandidate>& candidates) {
-  // Those of one pattern come nearly in order: they are put together, and few need sorting.
-  std::vector<std::uint64_t> keys;
-  keys.reserve(candidates.size());
-  for (const PatternCandidate& one : candidates) {
-    keys.push_back(std::uint64_t{one.pattern} << 32U | keys.size());
-  }
-  std::ranges::sort(keys);
-  std::vector<PatternCandidate> sorted;
-  sorted.reserve(candidates.size());
-  for (const std::uint64_t key : keys) sorted.push_back(candidates[key & 0xFFFFFFFFU]);
+  // Those of one pattern come nearly in order: they are put together by counting, and few need
+  // sorting.
+  std::uint32_t patterns = 0;
+  for (const PatternCandidate& one : candidates) patterns = std::max(patterns, one.pattern + 1);
+  std::vector<std::uint32_t> next(std::size_t{patterns} + 1);
+  for (const PatternCandidate& one : candidates) ++next[one.pattern + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<PatternCandidate> sorted(candidates.size());
+  for (const PatternCandidate& one : candidates) sorted[next[one.pattern]++] = one;
   const auto before = [](const PatternCandidate& a, const PatternCandidate& b) {
     return place_of(a) < place_of(b);
   };

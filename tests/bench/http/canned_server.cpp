@@ -26,19 +26,19 @@ namespace {
 asio::awaitable<void> serve(boost::beast::tcp_stream stream, const std::string& body) {
   boost::beast::flat_buffer buffer;
   boost::system::error_code code;
-  const auto token = asio::redirect_error(asio::use_awaitable, code);
   stream.socket().set_option(asio::ip::tcp::no_delay{true}, code);
   for (;;) {
     stream.expires_after(std::chrono::seconds{30});
     http::request<http::string_body> request;
-    co_await http::async_read(stream, buffer, request, token);
+    co_await http::async_read(stream, buffer, request,
+                              asio::redirect_error(asio::use_awaitable, code));
     if (code) co_return;
     http::response<http::string_body> response{http::status::ok, request.version()};
     response.set(http::field::content_type, "application/json; charset=utf-8");
     response.keep_alive(request.keep_alive());
     response.body() = body;
     response.prepare_payload();
-    co_await http::async_write(stream, response, token);
+    co_await http::async_write(stream, response, asio::redirect_error(asio::use_awaitable, code));
     if (code || !response.keep_alive()) co_return;
   }
 }

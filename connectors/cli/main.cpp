@@ -44,11 +44,15 @@ struct OtherProgram {
   std::string_view about;
   std::string_view about_es;
 };
-constexpr std::array<OtherProgram, 2> other_programs{{
+constexpr std::array<OtherProgram, 4> other_programs{{
     {"gateway", "Check outgoing mail on its way, and tag, hold or return it",
      "Revisar el correo saliente en su camino, y marcarlo, retenerlo o devolverlo"},
     {"hold", "Show the messages that the gateway holds, release or return them",
      "Mostrar los mensajes que la pasarela retiene, liberarlos o devolverlos"},
+    {"serve", "Answer text editors and programs by HTTP",
+     "Responder por HTTP a editores de texto y programas"},
+    {"lsp", "Speak the Language Server Protocol with a text editor",
+     "Hablar el protocolo LSP con un editor de texto"},
 }};
 
 /// Becomes another program, beside this one. Returns only if it cannot.

@@ -1,0 +1,3 @@
+// The functions of Asio itself, compiled once: see BOOST_ASIO_SEPARATE_COMPILATION.
+#include <boost/asio/impl/src.hpp>
+#include <boost/asio/ssl/impl/src.hpp>

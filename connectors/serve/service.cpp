@@ -1,0 +1,318 @@
+#include "serve/service.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <systemd/sd-daemon.h>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "common/today.hpp"
+#include "serve/door.hpp"
+#include "serve/log.hpp"
+#include "serve/native_api.hpp"
+#if __has_include("serve/languagetool.hpp")
+#include "serve/languagetool.hpp"
+#else
+#include "serve/faults.hpp"
+namespace plainsong::serve {
+Response answer_languagetool(const Services&, const Request& request) {
+  return fault_response(request.path, 404, "there is nothing here");
+}
+}  // namespace plainsong::serve
+#endif
+
+namespace plainsong::serve {
+
+namespace asio = boost::asio;
+using asio::redirect_error;
+using asio::use_awaitable;
+
+namespace {
+
+int say_mistakes(const Errors& errors) {
+  for (const Error& error : errors) {
+    std::fputs(("plainsong-serve: " + plainsong::to_string(error) + "\n").c_str(), stderr);
+  }
+  return 2;
+}
+
+Error mistake(std::string where, std::string what) {
+  return {ErrorKind::invalid_config, std::move(where), std::move(what)};
+}
+
+/// Ten thousand connections want as many descriptors.
+void raise_descriptors(std::size_t connections) {
+  constexpr std::size_t others = 256;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const auto wanted = std::min<rlim_t>(limit.rlim_max, connections + others);
+  if (limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = wanted;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Result<std::unique_ptr<asio::ssl::context>> open_tls(const Options& options) {
+  if (options.tls_certificate.empty()) return nullptr;
+  boost::system::error_code code;
+  auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+  tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
+                       asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
+                       asio::ssl::context::no_tlsv1_1,
+                   code);
+  std::string file = options.tls_certificate;
+  tls->use_certificate_chain_file(file, code);
+  if (!code) {
+    if (!options.tls_key.empty()) file = options.tls_key;
+    tls->use_private_key_file(file, asio::ssl::context::pem, code);
+  }
+  if (code) {
+    return unexpected{mistake(
+        file, fmt::format("the certificate or its key cannot be used: {}", code.message()))};
+  }
+  return tls;
+}
+
+/// What was said that cannot be done, before anything is opened.
+Result<asio::ip::tcp::endpoint> check_options(const Options& options) {
+  boost::system::error_code code;
+  const auto address = asio::ip::make_address(options.address, code);
+  if (code) {
+    return unexpected{mistake(options.address, "an address is written as 127.0.0.1 or ::1")};
+  }
+  if (!options.trusted_proxy.empty()) {
+    asio::ip::make_address(options.trusted_proxy, code);
+    if (code) {
+      return unexpected{
+          mistake(options.trusted_proxy, "an address is written as 127.0.0.1 or ::1")};
+    }
+  }
+  if (options.trusted_proxy.empty() != options.user_header.empty()) {
+    return unexpected{mistake({}, "--trusted-proxy and --user-header go together")};
+  }
+  if (!options.tokens.empty()) {
+    const auto tokens = read_tokens(options.tokens);
+    if (!tokens) return unexpected{tokens.error()};
+    if (tokens->empty() && !address.is_loopback()) {
+      return unexpected{mistake(options.tokens,
+                                "beyond this machine, callers need tokens, and there is none; add "
+                                "one with plainsong serve token add")};
+    }
+  } else if (!address.is_loopback()) {
+    return unexpected{mistake(options.address,
+                              "beyond this machine, callers need tokens; say --tokens and a file "
+                              "that plainsong serve token add has made")};
+  }
+  return asio::ip::tcp::endpoint{address, options.port};
+}
+
+class Service {
+ public:
+  Service(const Options& options, std::size_t jobs)
+      : options_{options}, jobs_{jobs}, words_{options.words}, workers_{jobs} {}
+
+  Result<void, Errors> open();
+  void run();
+
+ private:
+  Result<void> listen(const asio::ip::tcp::endpoint& place);
+  void lend();
+  asio::awaitable<void> watch_signals();
+  asio::awaitable<void> watch_day();
+  asio::awaitable<void> reload(std::string why);
+  asio::awaitable<void> drain();
+
+  const Options& options_;
+  std::size_t jobs_;
+  WordLists words_;
+  std::unique_ptr<Tokens> tokens_;
+  Services services_;
+  std::shared_ptr<const Workspace> workspace_;  // by the functions of std::atomic alone
+  std::unique_ptr<NativeApi> native_;
+  std::unique_ptr<Front> front_;
+  std::unique_ptr<asio::ssl::context> tls_;
+  asio::io_context io_{1};
+  asio::thread_pool workers_;
+  asio::thread_pool loader_{1};  // compiles a new profile while requests go on
+  std::unique_ptr<Door> door_;
+  asio::ip::tcp::acceptor acceptor_{io_};
+  asio::signal_set signals_{io_, SIGTERM, SIGINT, SIGHUP};
+  asio::steady_timer day_{io_};
+  bool draining_ = false;
+};
+
+Result<void> Service::listen(const asio::ip::tcp::endpoint& place) {
+  boost::system::error_code code;
+  acceptor_.open(place.protocol(), code);
+  if (!code) acceptor_.set_option(asio::ip::tcp::acceptor::reuse_address{true}, code);
+  if (!code) acceptor_.bind(place, code);
+  if (!code) acceptor_.listen(asio::socket_base::max_listen_connections, code);
+  if (!code) return {};
+  return unexpected{Error{ErrorKind::unavailable,
+                          fmt::format("{}:{}", options_.address, options_.port),
+                          fmt::format("cannot listen here: {}", code.message())}};
+}
+
+void Service::lend() {
+  services_.workspace = [this] { return std::atomic_load(&workspace_); };
+  services_.words = &words_;
+  services_.text_units = options_.limits.text_units;
+  const auto anyone = scopes_of_anyone(options_);
+  services_.open = Caller{.scopes = anyone}.may(Scope::check);
+  Tokens* const tokens = tokens_.get();
+  services_.authenticate = [tokens](std::string_view name,
+                                    std::string_view token) -> std::optional<Caller> {
+    return tokens == nullptr ? std::nullopt : tokens->bearer(name, token);
+  };
+}
+
+Result<void, Errors> Service::open() {
+  const auto place = check_options(options_);
+  if (!place) return unexpected{Errors{place.error()}};
+  auto tls = open_tls(options_);
+  if (!tls) return unexpected{Errors{tls.error()}};
+  tls_ = *std::move(tls);
+  raise_descriptors(options_.limits.connections);
+  const auto listening = listen(*place);
+  if (!listening) return unexpected{Errors{listening.error()}};
+  auto workspace = open_workspace(options_.profile, jobs_);
+  if (!workspace) return unexpected{std::move(workspace).error()};
+  workspace_ = *std::move(workspace);
+  if (!options_.tokens.empty()) tokens_ = std::make_unique<Tokens>(options_.tokens);
+  lend();
+  native_ = std::make_unique<NativeApi>(services_);
+  Handler languagetool = [this](const Request& request, const Parameters&) {
+    return answer_languagetool(services_, request);
+  };
+  front_ =
+      std::make_unique<Front>(options_, tokens_.get(), native_->routes(), std::move(languagetool));
+  constexpr std::size_t queued_each = 64;
+  const std::size_t queued =
+      options_.limits.queued != 0 ? options_.limits.queued : queued_each * jobs_;
+  door_ = std::make_unique<Door>(io_, workers_, options_, queued, *front_, tls_.get());
+  return {};
+}
+
+/// The new profile is compiled by the loader; the thread of the network waits for it in a timer.
+asio::awaitable<void> Service::reload(std::string why) {
+  sd_notify(0, "RELOADING=1");
+  using Loaded = Result<std::shared_ptr<const Workspace>, Errors>;
+  auto loaded = std::make_shared<std::optional<Loaded>>();
+  auto timer = std::make_shared<asio::steady_timer>(io_, asio::steady_timer::time_point::max());
+  auto load = [this, loaded, timer] {
+    loaded->emplace(open_workspace(options_.profile, jobs_));
+    asio::post(io_, [timer] { timer->cancel(); });
+  };
+  asio::post(loader_, std::move(load));
+  boost::system::error_code ignored;
+  co_await timer->async_wait(redirect_error(use_awaitable, ignored));
+  if (!loaded->has_value()) co_return;  // the server ends meanwhile
+  Loaded& workspace = **loaded;
+  front_->metrics().reloaded(workspace.has_value());
+  if (workspace) {
+    std::atomic_store(&workspace_, *std::move(workspace));
+    log(LogLevel::info, "reload", {{"what", "the new profile is in force"}, {"why", why}});
+  } else {
+    for (const Error& error : workspace.error()) {
+      log(LogLevel::error, "reload",
+          {{"what", "the old profile stays"}, {"text", plainsong::to_string(error)}});
+    }
+  }
+  sd_notify(0, "READY=1");
+}
+
+asio::awaitable<void> Service::watch_signals() {
+  boost::system::error_code code;
+  for (;;) {
+    const int signal = co_await signals_.async_wait(redirect_error(use_awaitable, code));
+    if (code || signal != SIGHUP) break;
+    co_await reload("SIGHUP");
+  }
+  co_await drain();
+}
+
+/// Terms are valid from a day and until a day: what was compiled yesterday is out of date.
+asio::awaitable<void> Service::watch_day() {
+  constexpr std::chrono::minutes pause{1};
+  constexpr std::chrono::hours after_failure{1};
+  boost::system::error_code cancelled;
+  while (!draining_) {
+    day_.expires_after(pause);
+    co_await day_.async_wait(redirect_error(use_awaitable, cancelled));
+    if (draining_ || workspace_->today == today()) continue;
+    co_await reload("another day");
+    if (draining_ || workspace_->today == today()) continue;
+    day_.expires_after(after_failure);
+    co_await day_.async_wait(redirect_error(use_awaitable, cancelled));
+  }
+}
+
+asio::awaitable<void> Service::drain() {
+  sd_notify(0, "STOPPING=1");
+  log(LogLevel::info, "stopping",
+      {{"connections", static_cast<std::int64_t>(door_->connections())}});
+  draining_ = true;
+  door_->drain(acceptor_);
+  day_.cancel();
+  asio::steady_timer timer{io_};
+  const auto end = std::chrono::steady_clock::now() + options_.limits.drain_time;
+  while (door_->connections() > 0 && std::chrono::steady_clock::now() < end) {
+    timer.expires_after(std::chrono::milliseconds{20});
+    boost::system::error_code ignored;
+    co_await timer.async_wait(redirect_error(use_awaitable, ignored));
+  }
+  log(LogLevel::info, "stopped",
+      {{"connections", static_cast<std::int64_t>(door_->connections())}});
+  door_->stop();
+  io_.stop();
+}
+
+void Service::run() {
+  asio::co_spawn(io_, watch_signals(), asio::detached);
+  asio::co_spawn(io_, watch_day(), asio::detached);
+  asio::co_spawn(io_, door_->look(), asio::detached);
+  asio::co_spawn(io_, door_->accept(acceptor_), asio::detached);
+  boost::system::error_code ignored;
+  const auto place = acceptor_.local_endpoint(ignored);
+  log(LogLevel::info, "ready",
+      {{"address", options_.address}, {"port", static_cast<std::int64_t>(place.port())}});
+  for (const Error& warning : workspace_->warnings) {
+    log(LogLevel::warning, "profile", {{"text", plainsong::to_string(warning)}});
+  }
+  sd_notify(0, "READY=1");
+  io_.run();
+  // Connections that did not end in time hold on to what would now go before them, and a check
+  // cannot be broken off. What is stored is on the disk.
+  if (door_->connections() > 0 || door_->in_flight() > 0) std::_Exit(0);
+}
+
+}  // namespace
+
+int run_service(const Options& options) {
+  // A client that is gone is an error of the write, and no signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  start_log();
+  Service service{options, options.jobs != 0 ? options.jobs : processors};
+  const auto opened = service.open();
+  if (!opened) return say_mistakes(opened.error());
+  service.run();
+  return 0;
+}
+
+}  // namespace plainsong::serve

@@ -73,7 +73,9 @@ void fit_answer(const Request& request, Response& response) {
     response.content_type.clear();
     return;
   }
-  if (response.body.size() <= worth_gzip || !field_of(response, "Content-Encoding").empty()) return;
+  if (response.body.size() <= worth_gzip || response.more ||
+      !field_of(response, "Content-Encoding").empty())
+    return;
   response.fields.emplace_back("Vary", "Accept-Encoding");
   if (!accepts_gzip(request.field("accept-encoding"))) return;
   std::string compressed = gzip(response.body);
@@ -93,7 +95,11 @@ std::string answer_head(const Response& response, const AnswerFrame& frame) {
   add_field(head, "Date", frame.date);
   if (!has_no_content(response.status)) {
     if (!response.content_type.empty()) add_field(head, "Content-Type", response.content_type);
-    add_field(head, "Content-Length", std::to_string(response.body.size()));
+    if (!frame.open_end) {
+      add_field(head, "Content-Length", std::to_string(response.body.size()));
+    } else if (!frame.version_1_0) {
+      head += "Transfer-Encoding: chunked\r\n";
+    }
   }
   add_field(head, "X-Content-Type-Options", "nosniff");
   for (const auto& [name, value] : response.fields) add_field(head, name, value);

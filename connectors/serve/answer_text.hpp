@@ -11,6 +11,7 @@ struct AnswerFrame {
   std::string_view date{};  ///< as HTTP writes it
   bool keep_alive = false;
   bool version_1_0 = false;
+  bool open_end = false;  ///< it goes on behind its body, and how far is not known
 };
 
 /// The head of an answer, with the empty line at its end. Text of the answer that would break its

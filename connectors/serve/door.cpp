@@ -1,6 +1,7 @@
 #include "serve/door.hpp"
 
-#include <array>
+#include <fmt/format.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -22,7 +23,9 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t piece_bytes = 16'384;
+/// Thousands of connections may wait, each with room for what comes next.
+constexpr std::size_t head_piece_bytes = 4096;
+constexpr std::size_t body_piece_bytes = 65'536;
 constexpr std::size_t bytes_a_second = 65'536;
 constexpr std::chrono::seconds write_time{30};
 
@@ -43,6 +46,9 @@ struct Door::Job {
   std::string path{};
   std::string caller{};
   std::string origin{};
+  std::string piece{};  // what follows behind the body
+  bool goes_on = false;
+  std::size_t bytes = 0;  // of the content that was sent
 };
 
 Door::Door(asio::io_context& io, asio::thread_pool& workers, const Options& options,
@@ -112,7 +118,7 @@ asio::awaitable<bool> Door::read_request(Wire& wire, RequestReader& reader, std:
   wire.idle = input.empty();
   wire.expires_at(begin + (first || !input.empty() ? limits.head_time : limits.idle_time));
   bool in_body = false;
-  std::array<char, piece_bytes> piece;  // NOLINT: read before it is looked at
+  std::string piece(head_piece_bytes, '\0');
   std::size_t received = 0;
   for (;;) {
     const RequestReader::Step step = reader.receive(input);
@@ -122,7 +128,10 @@ asio::awaitable<bool> Door::read_request(Wire& wire, RequestReader& reader, std:
       if (!co_await wire.write(go_on, {})) co_return false;
     }
     if (reader.has_head()) {
-      if (!in_body) begin = Clock::now();
+      if (!in_body) {
+        begin = Clock::now();
+        piece.resize(body_piece_bytes);
+      }
       in_body = true;
       const std::chrono::seconds earned{received / bytes_a_second};
       wire.expires_at(begin + limits.body_time + earned);
@@ -153,23 +162,24 @@ void Door::admit(Job& job, const asio::ip::address& peer) {
   job.admission.answer->fields.emplace_back("Retry-After", "1");
 }
 
-/// Has a worker answer; gives up when that takes too long, which the worker does not know.
-asio::awaitable<void> Door::work(std::shared_ptr<Job> job) {
+/// Has a worker do something for a job; false if that takes too long, which the worker does not
+/// know.
+asio::awaitable<bool> Door::run(std::shared_ptr<Job> job, std::function<void(Job&)> task) {
   ++in_flight_;
+  job->done = false;
   job->timer.expires_after(options_.limits.request_time);
-  auto run = [this, job] {
-    const Front::Admission& admission = job->admission;
-    job->response = front_.answer(job->request, admission.handler, admission.parameters);
-    front_.finish(job->request, job->response);
+  auto on_worker = [this, job, task = std::move(task)] {
+    task(*job);
     asio::post(io_, [this, job] {
       --in_flight_;
       job->done = true;
       job->timer.cancel();
     });
   };
-  asio::post(workers_, std::move(run));
+  asio::post(workers_, std::move(on_worker));
   boost::system::error_code ignored;
   co_await job->timer.async_wait(redirect_error(use_awaitable, ignored));
+  co_return job->done;
 }
 
 void Door::note(const Job& job) {
@@ -184,18 +194,51 @@ void Door::note(const Job& job) {
       {{"method", known ? std::string_view{job.method} : "other"},
        {"path", job.admission.pattern},
        {"status", static_cast<std::int64_t>(job.response.status)},
-       {"bytes", static_cast<std::int64_t>(job.response.body.size())},
+       {"bytes", static_cast<std::int64_t>(job.bytes)},
        {"microseconds", std::chrono::duration_cast<std::chrono::microseconds>(time).count()},
        {"caller", job.caller}});
 }
 
-asio::awaitable<bool> Door::write(Wire& wire, const Job& job, bool keep_alive, bool version_1_0) {
+asio::awaitable<bool> Door::write(Wire& wire, std::shared_ptr<Job> job, bool keep_alive,
+                                  bool version_1_0) {
+  const bool open_end = job->response.more != nullptr;
   const std::string head = answer_head(
-      job.response, {.date = date_, .keep_alive = keep_alive, .version_1_0 = version_1_0});
-  const bool no_body = job.method == "HEAD" || job.response.status == 304;
+      job->response,
+      {.date = date_, .keep_alive = keep_alive, .version_1_0 = version_1_0, .open_end = open_end});
+  const bool no_body = job->method == "HEAD" || job->response.status == 304 || open_end;
+  const std::string_view body = no_body ? std::string_view{} : job->response.body;
+  job->bytes = body.size();
   wire.expires_after(write_time);
-  co_return co_await wire.write(head,
-                                no_body ? std::string_view{} : std::string_view{job.response.body});
+  const bool written = co_await wire.write(head, body);
+  if (!written || !open_end) co_return written;
+  co_return co_await write_pieces(wire, std::move(job), version_1_0);
+}
+
+/// Writes what a worker makes piece by piece; each has the time that a whole answer has.
+asio::awaitable<bool> Door::write_pieces(Wire& wire, std::shared_ptr<Job> job, bool version_1_0) {
+  job->piece = std::move(job->response.body);
+  for (;;) {
+    if (!job->piece.empty()) {
+      job->bytes += job->piece.size();
+      std::string chunk = version_1_0 ? std::string{} : fmt::format("{:x}\r\n", job->piece.size());
+      if (!version_1_0) job->piece += "\r\n";
+      wire.expires_after(write_time);
+      const bool written = co_await wire.write(chunk, job->piece);
+      if (!written) co_return false;
+      job->piece.clear();
+    }
+    std::function<void(Job&)> task = [this](Job& one) {
+      one.goes_on = front_.answer_more(one.response, one.piece);
+    };
+    wire.expires_at(Clock::time_point::max());
+    const bool in_time = co_await run(job, std::move(task));
+    if (!in_time) co_return false;
+    if (!job->goes_on) break;
+  }
+  // An answer that breaks off has no last chunk.
+  if (version_1_0) co_return true;
+  wire.expires_after(write_time);
+  co_return co_await wire.write("0\r\n\r\n", {});
 }
 
 /// Answers a request that is there in full.
@@ -207,8 +250,12 @@ asio::awaitable<std::shared_ptr<Door::Job>> Door::answer(std::shared_ptr<Job> jo
     front_.finish(job->request, job->response);
     co_return job;
   }
-  co_await work(job);
-  if (job->done) co_return job;
+  std::function<void(Job&)> task = [this](Job& one) {
+    one.response = front_.answer(one.request, one.admission.handler, one.admission.parameters);
+    front_.finish(one.request, one.response);
+  };
+  const bool in_time = co_await run(job, std::move(task));
+  if (in_time) co_return job;
   front_.metrics().rejected("request_time");
   auto late = std::make_shared<Job>(io_);
   late->begin = job->begin;
@@ -256,13 +303,14 @@ asio::awaitable<void> Door::serve(asio::ip::tcp::socket socket) {
     if (there) {
       wire.expires_at(Clock::time_point::max());
       job = co_await answer(job, peer);
-      keep_alive = reader.keep_alive() && !draining_;
+      const bool ends = job->response.more && reader.version_1_0();
+      keep_alive = reader.keep_alive() && !draining_ && !ends;
     } else {
       const Fault fault = reader.fault().why.empty() ? missing(wire) : reader.fault();
       if (fault.status == 0) co_return;
       refuse(*job, fault);
     }
-    const bool written = co_await write(wire, *job, keep_alive, reader.version_1_0());
+    const bool written = co_await write(wire, job, keep_alive, reader.version_1_0());
     note(*job);
     if (!written) co_return;
     if (!keep_alive) break;

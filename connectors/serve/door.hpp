@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -39,8 +40,10 @@ class Door {
   boost::asio::awaitable<void> turn_away(boost::asio::ip::tcp::socket socket);
   boost::asio::awaitable<bool> read_request(Wire& wire, RequestReader& reader, std::string& input,
                                             bool first);
-  boost::asio::awaitable<void> work(std::shared_ptr<Job> job);
-  boost::asio::awaitable<bool> write(Wire& wire, const Job& job, bool keep_alive, bool version_1_0);
+  boost::asio::awaitable<bool> run(std::shared_ptr<Job> job, std::function<void(Job&)> task);
+  boost::asio::awaitable<bool> write(Wire& wire, std::shared_ptr<Job> job, bool keep_alive,
+                                     bool version_1_0);
+  boost::asio::awaitable<bool> write_pieces(Wire& wire, std::shared_ptr<Job> job, bool version_1_0);
   boost::asio::awaitable<std::shared_ptr<Job>> answer(std::shared_ptr<Job> job,
                                                       boost::asio::ip::address peer);
   void refuse(Job& job, const Fault& fault);

@@ -227,6 +227,15 @@ Response Front::answer(Request& request, const Handler& handler,
   return response;
 }
 
+bool Front::answer_more(const Response& response, std::string& piece) const {
+  try {
+    return response.more(piece);
+  } catch (const std::exception&) {
+    log(LogLevel::error, "handler", {{"what", "an answer could not be gone on with"}});
+    return false;
+  }
+}
+
 void Front::finish(const Request& request, Response& response) const {
   fit_answer(request, response);
   origins_.add_fields(request.field("origin"), response);

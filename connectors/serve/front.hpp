@@ -43,6 +43,8 @@ class Front {
   /// Undoes gzip, lets the handler answer, fits the answer to the request. Thread-safe.
   [[nodiscard]] Response answer(Request& request, const Handler& handler,
                                 const Parameters& parameters) const;
+  /// The next piece of an answer that goes on; false behind the last one. Thread-safe.
+  [[nodiscard]] bool answer_more(const Response& response, std::string& piece) const;
   /// Adds what every answer has. Thread-safe.
   void finish(const Request& request, Response& response) const;
 

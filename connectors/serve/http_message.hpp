@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,9 @@ struct Response {
   std::string content_type = "application/json; charset=utf-8";
   std::string body{};
   std::vector<std::pair<std::string, std::string>> fields{};
+  /// What follows behind the body, for answers of which the first part is there before the last:
+  /// puts the next piece into its argument, on a worker's thread; false once there is none.
+  std::function<bool(std::string& piece)> more{};
 };
 
 }  // namespace plainsong::serve

@@ -51,7 +51,7 @@ set(rows
   "connectors/mail/open_hold_index.cpp|plainsong|dlfcn.h,files"
   "connectors/gateway/|plainsong,common,mail|boost/asio,boost/beast/,boost/system/,CLI/,spdlog/,systemd/,files,posix"
   "connectors/hold/|plainsong,common,mail|boost/asio,boost/system/,CLI/,files,posix"
-  "connectors/serve/|plainsong,common|boost/asio,boost/beast/,boost/system/,openssl/,nlohmann/,CLI/,spdlog/,systemd/,zlib.h,files,posix"
+  "connectors/serve/|plainsong,common|xxhash.h,boost/asio,boost/beast/,boost/system/,openssl/,nlohmann/,CLI/,spdlog/,systemd/,zlib.h,files,posix"
   "connectors/lsp/|plainsong,common|boost/asio,boost/system/,nlohmann/,CLI/,files,posix"
   "connectors/cli/|plainsong,common|CLI/,boost/asio/,files,posix"
   "tests/|.*|.*"

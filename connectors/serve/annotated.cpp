@@ -1,0 +1,126 @@
+#include "serve/annotated.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace plainsong::serve {
+namespace {
+
+using nlohmann::json;
+
+unexpected<std::string_view> refused(std::string_view why) {
+  return unexpected<std::string_view>{why};
+}
+
+/// True if brackets outside strings stand deeper in each other than any client puts them.
+bool too_deep(std::string_view text) {
+  constexpr int deepest = 32;
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+      continue;
+    }
+    if (c == '"') in_string = true;
+    if (c == '[' || c == '{') ++depth;
+    if (c == ']' || c == '}') --depth;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/// The text of a member; null if it is not there or no text.
+const std::string* text_of(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
+}
+
+Result<void, std::string_view> add(const json& item, AnnotatedText& text) {
+  if (!item.is_object()) return refused("an item of the annotation in 'data' is no object");
+  const bool has_text = item.contains("text");
+  const bool has_markup = item.contains("markup");
+  if (has_text == has_markup) {
+    return refused(has_text ? "an item of the annotation in 'data' has both text and markup"
+                            : "an item of the annotation in 'data' has neither text nor markup");
+  }
+  if (has_text && item.contains("interpretAs")) {
+    return refused("in the annotation in 'data', interpretAs goes with markup only");
+  }
+  const std::string* const words = text_of(item, has_text ? "text" : "markup");
+  if (words == nullptr) return refused("an item of the annotation in 'data' holds no string");
+  if (has_text) {
+    text.add_text(*words);
+    return {};
+  }
+  const std::string* const read_as = text_of(item, "interpretAs");
+  text.add_markup(*words, read_as == nullptr ? std::string_view{} : *read_as);
+  return {};
+}
+
+std::uint32_t offset_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
+
+}  // namespace
+
+void AnnotatedText::add_text(std::string_view text) {
+  const std::uint32_t start = offset_of(sent_);
+  sent_ += text;
+  if (text.empty()) return;
+  pieces_.push_back({offset_of(plain_), {start, offset_of(sent_)}, false});
+  plain_ += text;
+}
+
+void AnnotatedText::add_markup(std::string_view markup, std::string_view read_as) {
+  const std::uint32_t start = offset_of(sent_);
+  sent_ += markup;
+  if (read_as.empty()) return;
+  pieces_.push_back({offset_of(plain_), {start, offset_of(sent_)}, true});
+  plain_ += read_as;
+}
+
+const AnnotatedText::Piece& AnnotatedText::piece_at(std::uint32_t offset) const {
+  return *std::prev(std::ranges::upper_bound(pieces_, offset, {}, &Piece::plain_start));
+}
+
+Span AnnotatedText::sent_span(Span bytes) const {
+  if (pieces_.empty()) return bytes;
+  const Piece& first = piece_at(bytes.start());
+  const std::uint32_t start =
+      first.markup ? first.sent.start() : first.sent.start() + (bytes.start() - first.plain_start);
+  if (bytes.empty()) return {start, start};
+  const Piece& last = piece_at(bytes.end() - 1);
+  const std::uint32_t end =
+      last.markup ? last.sent.end() : last.sent.start() + (bytes.end() - last.plain_start);
+  return {start, std::max(start, end)};
+}
+
+Result<AnnotatedText, std::string_view> read_annotated(std::string_view text) {
+  if (too_deep(text)) return refused("'data' is nested too deep");
+  const json data = json::parse(text, nullptr, false);
+  if (data.is_discarded()) return refused("'data' is not valid JSON");
+  if (!data.is_object()) return refused("'data' must be a JSON object");
+  const auto annotation = data.find("annotation");
+  const bool annotated = annotation != data.end();
+  if (annotated == data.contains("text")) {
+    return refused(annotated ? "'data' has both text and annotation"
+                             : "'data' has neither text nor annotation");
+  }
+  if (!annotated) {
+    const std::string* const whole = text_of(data, "text");
+    if (whole == nullptr) return refused("the text in 'data' is no string");
+    return AnnotatedText{*whole};
+  }
+  if (!annotation->is_array()) return refused("the annotation in 'data' is no list");
+  AnnotatedText result;
+  for (const json& item : *annotation) {
+    if (const auto added = add(item, result); !added) return unexpected{added.error()};
+  }
+  return result;
+}
+
+}  // namespace plainsong::serve

@@ -22,10 +22,11 @@ install(FILES cmake/completion/plainsong.zsh RENAME _plainsong
 install(FILES cmake/completion/plainsong.fish
   DESTINATION share/fish/vendor_completions.d)
 
-# The gateway as a service: where systemd looks, whatever the prefix of the rest.
+# The gateway and the server as services: where systemd looks, whatever the prefix of the rest.
 set(systemd connectors/gateway/systemd)
 install(FILES ${systemd}/plainsong-gateway.service ${systemd}/plainsong-gateway-milter.socket
   ${systemd}/plainsong-gateway-smtp.socket DESTINATION lib/systemd/system)
+install(FILES connectors/serve/systemd/plainsong-serve.service DESTINATION lib/systemd/system)
 install(FILES ${systemd}/plainsong.sysusers RENAME plainsong.conf DESTINATION lib/sysusers.d)
 
 set(CPACK_PACKAGE_VENDOR "Plainsong")

@@ -45,10 +45,6 @@ ChunkDecoder::Step ChunkDecoder::receive(std::string& input, std::string& body) 
   while (step == Step::more && done < input.size()) {
     const std::string_view rest = std::string_view{input}.substr(done);
     if (place_ == Place::content) {
-      if (left_ > body_bytes_ - body.size()) {
-        step = Step::too_long;
-        break;
-      }
       const std::size_t take = std::min(left_, rest.size());
       body += rest.substr(0, take);
       left_ -= take;
@@ -74,6 +70,7 @@ ChunkDecoder::Step ChunkDecoder::receive(std::string& input, std::string& body) 
       place_ = Place::head;
     } else {
       step = take_line(rest.substr(0, end - 1));
+      if (place_ == Place::content && left_ > body_bytes_ - body.size()) step = Step::too_long;
     }
     if (line_bytes_ > most_line_bytes) step = Step::malformed;
   }

@@ -279,9 +279,9 @@ void Door::refuse(Job& job, const Fault& fault) {
   front_.finish(job.request, job.response);
 }
 
-/// Why there is no request: what is wrong with it, or that it has not come in time.
-Fault Door::missing(const Wire& wire) const {
-  if (wire.expired() && !wire.idle) return {408, "the request has not come in time"};
+/// Why a request that began has not come; nothing if its client is gone, or never began.
+Fault Door::missing(const Wire& wire, bool was_idle) {
+  if (wire.expired() && !was_idle) return {408, "the request has not come in time"};
   return {0, {}};
 }
 
@@ -296,7 +296,7 @@ asio::awaitable<void> Door::serve(asio::ip::tcp::socket socket) {
   for (bool first = true;; first = false) {
     RequestReader reader{options_.limits.reader};
     const bool there = co_await read_request(wire, reader, input, first);
-    wire.idle = false;
+    const bool was_idle = std::exchange(wire.idle, false);
     auto job = std::make_shared<Job>(io_);
     job->request = std::move(reader.request());
     bool keep_alive = false;
@@ -306,7 +306,7 @@ asio::awaitable<void> Door::serve(asio::ip::tcp::socket socket) {
       const bool ends = job->response.more && reader.version_1_0();
       keep_alive = reader.keep_alive() && !draining_ && !ends;
     } else {
-      const Fault fault = reader.fault().why.empty() ? missing(wire) : reader.fault();
+      const Fault fault = reader.fault().why.empty() ? missing(wire, was_idle) : reader.fault();
       if (fault.status == 0) co_return;
       refuse(*job, fault);
     }

@@ -47,7 +47,7 @@ class Door {
   boost::asio::awaitable<std::shared_ptr<Job>> answer(std::shared_ptr<Job> job,
                                                       boost::asio::ip::address peer);
   void refuse(Job& job, const Fault& fault);
-  [[nodiscard]] Fault missing(const Wire& wire) const;
+  [[nodiscard]] static Fault missing(const Wire& wire, bool was_idle);
   void admit(Job& job, const boost::asio::ip::address& peer);
   void note(const Job& job);
 

@@ -24,18 +24,9 @@
 
 #include "common/today.hpp"
 #include "serve/door.hpp"
+#include "serve/languagetool.hpp"
 #include "serve/log.hpp"
 #include "serve/native_api.hpp"
-#if __has_include("serve/languagetool.hpp")
-#include "serve/languagetool.hpp"
-#else
-#include "serve/faults.hpp"
-namespace plainsong::serve {
-Response answer_languagetool(const Services&, const Request& request) {
-  return fault_response(request.path, 404, "there is nothing here");
-}
-}  // namespace plainsong::serve
-#endif
 
 namespace plainsong::serve {
 

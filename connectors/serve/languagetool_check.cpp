@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +15,7 @@
 #include "common/category_text.hpp"
 #include "common/checked_file.hpp"
 #include "common/json_text.hpp"
+#include "serve/languagetool_lone_words.hpp"
 #include "serve/languagetool_rules.hpp"
 #include "serve/languagetool_sentences.hpp"
 
@@ -110,7 +113,9 @@ class Renderer {
   CheckedText check();
 
  private:
+  [[nodiscard]] CheckedFile check_file(std::string_view text) const;
   void find_sentences(const Document& document, std::uint32_t prefix);
+  void add_lone_words(std::vector<Placed>& found);
   [[nodiscard]] std::string sentence_of(Span plain) const;
   void write_ranges(std::string& out);
   [[nodiscard]] std::optional<Placed> place(const Document& document, const Finding& finding,
@@ -125,17 +130,68 @@ class Renderer {
   const CheckContext& context_;
   UnitCounter units_;
   std::vector<Span> sentences_;  // in the plain text, rising
+  CheckedFile lone_;             // words that were asked about by themselves
   std::size_t paragraphs_ = 0;
 };
+
+CheckedFile Renderer::check_file(std::string_view text) const {
+  Metadata metadata{.voice = std::string{context_.voice}, .languages = {query_.language}};
+  return check_without_places(*workspace_.engine, as_plain_file(text), std::move(metadata), {}, {});
+}
+
+/// Asks for words by themselves that were passed over in their sentences, but for those of
+/// sentences that are in another language: of these words, a third is unknown, and three are.
+void Renderer::add_lone_words(std::vector<Placed>& found) {
+  const std::string& plain = query_.text.plain();
+  std::vector<LoneWord> words = lone_words(plain, sentences_);
+  if (words.empty()) return;
+  std::ranges::stable_sort(found, {}, [](const Placed& one) { return one.plain.start(); });
+  std::erase_if(words, [&](const LoneWord& word) {
+    const auto behind = std::ranges::lower_bound(
+        found, word.span.end(), {}, [](const Placed& one) { return one.plain.start(); });
+    return behind != found.begin() && std::prev(behind)->plain.overlaps(word.span);
+  });
+  if (words.empty()) return;
+  std::map<std::string_view, const Finding*> verdicts;
+  for (const LoneWord& word : words) verdicts.emplace(word.span.of(plain), nullptr);
+  std::string asked;
+  for (const auto& [word, verdict] : verdicts) asked.append(word).append("\n\n");
+  lone_ = check_file(asked);
+  if (!lone_.document) return;
+  for (const Finding& finding : lone_.report.findings) {
+    const auto verdict = verdicts.find(finding.span.of(lone_.document->text()));
+    if (finding.category == Category::spelling && finding.evidence.kind == "dictionary" &&
+        verdict != verdicts.end()) {
+      verdict->second = &finding;
+    }
+  }
+  struct Share {
+    std::set<std::string_view> words{};
+    std::set<std::string_view> unknown{};
+  };
+  std::map<std::size_t, Share> shares;
+  for (const LoneWord& word : words) {
+    if (word.quoted) continue;
+    Share& share = shares[word.sentence];
+    share.words.insert(word.span.of(plain));
+    if (verdicts.at(word.span.of(plain)) != nullptr) share.unknown.insert(word.span.of(plain));
+  }
+  for (const LoneWord& word : words) {
+    const Finding* const finding = verdicts.at(word.span.of(plain));
+    if (finding == nullptr) continue;
+    const Share& share = shares[word.sentence];
+    const bool foreign =
+        share.unknown.size() >= 3 && share.unknown.size() * 3 >= share.words.size();
+    if (foreign && !word.quoted) continue;
+    found.push_back({finding, word.span, query_.text.sent_span(word.span)});
+  }
+}
 
 CheckedText Renderer::check() {
   CheckedText checked;
   const std::string& plain = query_.text.plain();
-  std::string bytes = as_plain_file(plain);
-  const auto prefix = static_cast<std::uint32_t>(bytes.size() - plain.size());
-  Metadata metadata{.voice = std::string{context_.voice}, .languages = {query_.language}};
-  const CheckedFile file =
-      check_without_places(*workspace_.engine, std::move(bytes), std::move(metadata), {}, {});
+  const CheckedFile file = check_file(plain);
+  const auto prefix = static_cast<std::uint32_t>(file.bytes.size() - plain.size());
   if (!file.document) {
     checked.sentence_ranges = "[]";
     checked.cut = true;
@@ -146,6 +202,7 @@ CheckedText Renderer::check() {
   for (const Finding& finding : file.report.findings) {
     if (const auto placed = place(*file.document, finding, prefix)) found.push_back(*placed);
   }
+  add_lone_words(found);
   std::ranges::stable_sort(found, {}, [](const Placed& one) {
     return std::pair{one.sent.start(), one.sent.end()};
   });

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "plainsong/span.hpp"
+
+namespace plainsong::serve {
+
+/// A word that the engine may pass over for what stands around it.
+struct LoneWord {
+  Span span{};
+  std::size_t sentence = 0;  ///< which of them holds it
+  bool quoted = false;       ///< it stands alone between quotation marks
+};
+
+/// Words of small ASCII letters that a speller is expected to look at in an editor, while the
+/// engine reads messages and takes what is around them for a reason not to: a word alone between
+/// quotation marks (a word that is spoken of), words among those of another script, and words of
+/// lines without any full stop in which the same ones return (a third of them unknown is a foreign
+/// language). In text order; few or none in most texts. Pure.
+[[nodiscard]] std::vector<LoneWord> lone_words(std::string_view text,
+                                               std::span<const Span> sentences);
+
+}  // namespace plainsong::serve

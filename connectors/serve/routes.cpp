@@ -89,10 +89,16 @@ std::string_view languagetool_pattern(std::string_view path) {
       "/v2/info",  "/v2/words",     "/v2/words/add",     "/v2/words/delete"};
   auto segments = split(path);
   std::erase(segments, std::string_view{});
-  const bool api = segments.size() > 1 && segments[0] == "api" && segments[1] == "v2";
-  if (api) segments.erase(segments.begin());
-  const bool v2 = !segments.empty() && segments[0] == "v2";
-  if (v2) segments.erase(segments.begin());
+  // What a user takes for the address of the server stands before what the client adds itself.
+  bool v2 = false;
+  const auto leads = [&](std::string_view first) {
+    if (segments.empty() || segments.front() != first) return false;
+    segments.erase(segments.begin());
+    return true;
+  };
+  const bool of_api = segments.size() > 1 && segments[0] == "api" && segments[1] == "v2";
+  if (of_api) segments.erase(segments.begin());
+  while (leads("v2") || (segments.size() > 1 && leads("check"))) v2 = true;
   std::string name = "/v2";
   for (const std::string_view segment : segments) {
     name += '/';

@@ -134,6 +134,7 @@ class Service {
   std::unique_ptr<Tokens> tokens_;
   Services services_;
   std::shared_ptr<const Workspace> workspace_;  // by the functions of std::atomic alone
+  LanguageToolMemory languagetool_;
   std::unique_ptr<NativeApi> native_;
   std::unique_ptr<Front> front_;
   std::unique_ptr<asio::ssl::context> tls_;
@@ -188,7 +189,7 @@ Result<void, Errors> Service::open() {
   lend();
   native_ = std::make_unique<NativeApi>(services_);
   Handler languagetool = [this](const Request& request, const Parameters&) {
-    return answer_languagetool(services_, request);
+    return answer_languagetool(services_, request, &languagetool_);
   };
   front_ =
       std::make_unique<Front>(options_, tokens_.get(), native_->routes(), std::move(languagetool));

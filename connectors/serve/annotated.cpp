@@ -63,11 +63,48 @@ Result<void, std::string_view> add(const json& item, AnnotatedText& text) {
   return {};
 }
 
+/// The first character that nobody sees; at npos if there is none.
+struct Unseen {
+  std::size_t at = std::string_view::npos;
+  std::size_t size = 0;
+};
+Unseen first_unseen(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at != end; ++at) {
+    // Nearly every byte is neither.
+    if (*at != '\xC2' && *at != '\xE2') continue;
+    const auto start = static_cast<std::size_t>(at - text.data());
+    const std::string_view rest = text.substr(start);
+    for (const std::string_view unseen : {"\u00AD", "\u200B", "\u2060"}) {
+      if (rest.starts_with(unseen)) return {start, unseen.size()};
+    }
+  }
+  return {};
+}
+
 std::uint32_t offset_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
 }  // namespace
 
+AnnotatedText::AnnotatedText(std::string text) {
+  if (first_unseen(text).at == std::string_view::npos) {
+    plain_ = std::move(text);
+  } else {
+    add_text(text);
+  }
+}
+
 void AnnotatedText::add_text(std::string_view text) {
+  for (;;) {
+    const Unseen unseen = first_unseen(text);
+    add_seen_text(text.substr(0, unseen.at));
+    if (unseen.at == std::string_view::npos) return;
+    add_markup(text.substr(unseen.at, unseen.size), {});
+    text.remove_prefix(unseen.at + unseen.size);
+  }
+}
+
+void AnnotatedText::add_seen_text(std::string_view text) {
   const std::uint32_t start = offset_of(sent_);
   sent_ += text;
   if (text.empty()) return;

@@ -11,12 +11,13 @@
 namespace plainsong::serve {
 
 /// A text in which a client has told what is markup: what is checked, and what was sent. Both are
-/// well-formed UTF-8.
+/// well-formed UTF-8. Soft hyphens, zero width spaces (which are LibreOffice's anchors of fields
+/// and notes) and word joiners are not checked either: they stand in the midst of words.
 class AnnotatedText {
  public:
   AnnotatedText() = default;
   /// A text without markup.
-  explicit AnnotatedText(std::string text) : plain_{std::move(text)} {}
+  explicit AnnotatedText(std::string text);
 
   /// What is checked: the text, and what each markup is to be read as.
   [[nodiscard]] const std::string& plain() const { return plain_; }
@@ -30,6 +31,8 @@ class AnnotatedText {
   void add_markup(std::string_view markup, std::string_view read_as);
 
  private:
+  void add_seen_text(std::string_view text);
+
   /// A stretch of plain_ that came from one piece of text, or stands for one piece of markup.
   struct Piece {
     std::uint32_t plain_start = 0;

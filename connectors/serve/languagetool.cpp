@@ -98,8 +98,8 @@ void write_language(std::string& out, const CheckQuery& query) {
   json.key("detectedLanguage");
   json.open('{');
   // A text that tells nothing is taken for what it was said to be.
-  const bool same = !query.detected.language.known() ||
-                    Language{query.language} == query.detected.language;
+  const bool same =
+      !query.detected.language.known() || Language{query.language} == query.detected.language;
   const std::string code = same ? query.language : std::string{query.detected.language.code()};
   json.member("name", language_name(code));
   json.member("code", code);

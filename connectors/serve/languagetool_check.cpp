@@ -93,16 +93,10 @@ std::string as_plain_file(std::string_view text) {
   return file;
 }
 
-/// A word without the soft hyphens and zero width spaces that a word processor has put in it.
-std::string seen_letters(std::string_view word) {
-  std::string letters{word};
-  for (const std::string_view unseen : {"\u00AD", "\u200B", "\u2060"}) {
-    for (std::size_t at = letters.find(unseen); at != std::string::npos;
-         at = letters.find(unseen)) {
-      letters.erase(at, unseen.size());
-    }
-  }
-  return letters;
+/// True for a word that no dictionary of English or Spanish could have.
+bool foreign_word(const Finding& finding, std::string_view words, Language language) {
+  const bool latin = language == english || language == spanish;
+  return latin && finding.category == Category::spelling && has_other_script(words);
 }
 
 class Renderer {
@@ -231,6 +225,7 @@ std::optional<Placed> Renderer::place(const Document& document, const Finding& f
   const bool nowhere =
       bytes.empty() || bytes.start() < prefix || bytes.end() - prefix > plain.size();
   bytes = nowhere ? first_word(plain) : Span{bytes.start() - prefix, bytes.end() - prefix};
+  if (foreign_word(finding, bytes.of(plain), Language{query_.language})) return std::nullopt;
   const Span sent = query_.text.sent_span(bytes);
   // Nothing can be shown of what stands for no markup at all.
   if (sent.empty()) return std::nullopt;
@@ -364,14 +359,16 @@ RenderedMatch Renderer::render(const Placed& placed) {
   const bool missing = finding.category == Category::message_missing && paragraphs_ < 3;
   const bool acronym = finding.category == Category::acronym_undefined && paragraphs_ < 2;
   match.picky = missing || acronym;
-  if (face.spelling) match.word = seen_letters(placed.plain.of(query_.text.plain()));
+  if (face.spelling) match.word = placed.plain.of(query_.text.plain());
 
   constexpr std::size_t usual_size = 1024;
   match.json.reserve(usual_size);
   JsonText json{match.json};
   json.open('{');
   json.member("message", message_of(finding));
-  json.member("shortMessage", category_text(finding.category, workspace_.locale));
+  json.member("shortMessage", finding.category == Category::spelling
+                                  ? face.category_name
+                                  : category_text(finding.category, workspace_.locale));
   json.key("replacements");
   json.open('[');
   std::size_t room = query_.compact ? most_replacements_compact : most_replacements;

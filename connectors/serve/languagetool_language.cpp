@@ -221,12 +221,13 @@ DetectedLanguage detect_language(std::string_view text) {
   constexpr std::size_t enough = 2000;  // bytes
   const Counts counts = count(text.substr(0, enough));
   const int most = std::max(counts.english, counts.spanish);
-  constexpr int characters_to_a_word = 2;
-  if (counts.script > characters_to_a_word * counts.words / 2 && counts.script > most) {
+  if (counts.script > counts.words && counts.script > most) {
     return {counts.of_script, 0.9};
   }
   if (counts.english == counts.spanish) return {};
-  // Nearly every other word of a plain text is one of these.
+  // Every third word of a text is one of these; of fewer, some are those of a language like it.
+  constexpr int several = 10;
+  if (counts.words >= several && most * 5 < counts.words) return {};
   const double share = static_cast<double>(most) / (counts.english + counts.spanish);
   const double weight = std::min(1.0, 0.5 + 0.1 * most);
   return {counts.english > counts.spanish ? english : spanish, share * weight * 0.99};

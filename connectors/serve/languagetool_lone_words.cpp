@@ -51,22 +51,13 @@ bool touches_letters(std::string_view text, Span word) {
     return lead != 0xE2 && lead < 0xF0 && !rest.starts_with("\u00A0") && !rest.starts_with("»");
   };
   const auto letter_before = [&] {
-    if (front.empty() || (front.back() & 0x80) == 0) return false;
-    const auto lead = static_cast<unsigned char>(front[0]);
-    const bool three = front.size() == 3 && lead == 0xE2;
-    const bool four = front.size() == 3 && lead < 0xC0;  // its lead byte stands one further
-    return !three && !four && !front.ends_with("\u00A0") && !front.ends_with("«");
+    std::uint32_t at = word.start();
+    while (at > 0 && (text[at - 1] & 0xC0) == 0x80) --at;
+    if (at == word.start() || at == 0) return false;  // ASCII
+    const auto lead = static_cast<unsigned char>(text[at - 1]);
+    return lead != 0xE2 && lead < 0xF0 && !front.ends_with("\u00A0") && !front.ends_with("«");
   };
   return letter_follows() || letter_before();
-}
-
-/// True if letters of a script other than Latin stand in `text`.
-bool has_other_script(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    // U+0370 to U+07FF; three bytes but for punctuation, forms and what is private; Han beyond.
-    return (byte >= 0xCD && byte <= 0xDF) || (byte >= 0xE0 && byte <= 0xED && byte != 0xE2);
-  });
 }
 
 /// Calls `each` with the words of small letters in `within`.
@@ -102,6 +93,14 @@ bool repetitive(std::string_view text, Span sentence) {
 }
 
 }  // namespace
+
+bool has_other_script(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    // U+0370 to U+07FF; three bytes but for punctuation, forms and what is private; Han beyond.
+    return (byte >= 0xCD && byte <= 0xDF) || (byte >= 0xE0 && byte <= 0xED && byte != 0xE2);
+  });
+}
 
 std::vector<LoneWord> lone_words(std::string_view text, std::span<const Span> sentences) {
   std::vector<LoneWord> words;

@@ -10,6 +10,9 @@
 
 namespace plainsong::serve {
 
+/// True if letters of a script other than Latin stand in `text`.
+[[nodiscard]] bool has_other_script(std::string_view text);
+
 /// A word that the engine may pass over for what stands around it.
 struct LoneWord {
   Span span{};

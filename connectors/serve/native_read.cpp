@@ -206,8 +206,7 @@ std::vector<std::string> audiences_of(const Workspace& workspace) {
     names.insert(names.end(), rule.audiences.begin(), rule.audiences.end());
   }
   std::ranges::sort(names);
-  const auto same = std::ranges::unique(names);
-  names.erase(same.begin(), same.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

@@ -260,7 +260,9 @@ void Server::use_settings(const Settings& settings) {
   const bool changed = settings != settings_ || !settings_known_;
   settings_ = settings;
   settings_known_ = true;
-  if (changed) attach_all();
+  if (!changed) return;
+  attach_all();
+  refresh_pulls();
 }
 
 void Server::cancel(const json& params) {

@@ -140,6 +140,8 @@ class Server {
   void publish(OpenDocument& document);
   void answer_pulls(OpenDocument& document);
   void show_anew(OpenDocument& document);
+  /// Tells a client that asks for diagnostics to ask anew.
+  void refresh_pulls();
   [[nodiscard]] std::string result_id(const OpenDocument& document) const;
   [[nodiscard]] const LoadedProject* project_of(const OpenDocument& document) const;
 

@@ -198,6 +198,7 @@ Metadata Server::metadata_of(OpenDocument& document, const LoadedProject& projec
 void Server::begin_session(OpenDocument& document, const LoadedProject& project) {
   std::string text = document.text();
   document.early_text.clear();
+  document.serial = ++count_;  // what is under way is for another session
   document.session.emplace(project.workspace->engine, metadata_of(document, project),
                            std::move(text));
   check(document);
@@ -245,6 +246,7 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
   if (project.again) load_project(path);
   for (auto& [uri, document] : documents_) {
     if (document.profile != path) continue;
+    ++document.revision;
     if (!project.loaded) {
       publish(document);
     } else if (!document.session) {
@@ -256,6 +258,7 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
     }
   }
   handle_waiting();
+  refresh_pulls();
   act_on_time();
 }
 
@@ -363,6 +366,11 @@ void Server::publish(OpenDocument& document) {
 void Server::show_anew(OpenDocument& document) {
   ++document.revision;
   if (!client_.asks_for_diagnostics) publish(document);
+}
+
+void Server::refresh_pulls() {
+  if (!client_.refreshes_diagnostics || documents_.empty()) return;
+  request("workspace/diagnostic/refresh", nullptr, [](const json&) {});
 }
 
 std::string Server::result_id(const OpenDocument& document) const {

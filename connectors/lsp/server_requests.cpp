@@ -16,7 +16,11 @@ Server::Reply Server::pull_diagnostics(const json& message, const json& params) 
   document->pulls.push_back(
       {.id = member(message, {"id"}), .previous_result = text_of(params, {"previousResultId"})});
   if (document->session && !document->session->whole()) {
-    if (!document->checking) check(*document);
+    if (document->checking) {
+      document->due = Clock::now();  // again, as soon as that is done
+    } else {
+      check(*document);
+    }
     return std::nullopt;
   }
   answer_pulls(*document);
@@ -99,9 +103,7 @@ Server::Answer Server::add_word(const json& argument) {
     if (!added) return unexpected{Refusal{Fault::request_failed, added.error().message}};
   }
   for (auto& [uri, one] : documents_) show_anew(one);
-  if (client_.refreshes_diagnostics) {
-    request("workspace/diagnostic/refresh", nullptr, [](const json&) {});
-  }
+  refresh_pulls();
   return Outgoing{};
 }
 
@@ -113,9 +115,7 @@ Server::Answer Server::let_stand(const json& argument) {
   }
   document->second.let_stand.emplace(rule, text_of(argument, {"words"}));
   show_anew(document->second);
-  if (client_.refreshes_diagnostics) {
-    request("workspace/diagnostic/refresh", nullptr, [](const json&) {});
-  }
+  refresh_pulls();
   return Outgoing{};
 }
 

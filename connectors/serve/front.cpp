@@ -201,7 +201,10 @@ Front::Admission Front::admit(Request& request, const asio::ip::address& from,
 
 Response Front::answer(Request& request, const Handler& handler,
                        const Parameters& parameters) const {
-  const std::string_view coding = request.field("content-encoding");
+  std::string coding{request.field("content-encoding")};
+  for (char& c : coding) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
   Response response;
   if (coding == "gzip" || coding == "x-gzip") {
     std::string content;

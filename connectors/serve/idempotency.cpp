@@ -1,5 +1,6 @@
 #include "serve/idempotency.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "serve/faults.hpp"
@@ -22,6 +23,18 @@ std::string digest_of(const Request& request) {
   all += request.body;
   return sha256(all);
 }
+
+/// Does something at the end of a block, however that is left.
+class Finally {
+ public:
+  explicit Finally(std::function<void()> task) : task_{std::move(task)} {}
+  ~Finally() { task_(); }
+  Finally(const Finally&) = delete;
+  Finally& operator=(const Finally&) = delete;
+
+ private:
+  std::function<void()> task_;
+};
 
 }  // namespace
 
@@ -62,18 +75,24 @@ Response Repeats::answer(const Request& request, Time now, const std::function<R
     if (!added) return kept.response;
     order_.emplace_back(until, name);
   }
-  Response response = make();
+  std::optional<Response> response;
+  // However `make` ends: what has no answer to keep can be asked for anew.
+  const Finally settle{[&] { keep(name, response ? &*response : nullptr); }};
+  response = make();
+  return *response;
+}
+
+void Repeats::keep(const std::string& name, const Response* response) {
   const std::lock_guard lock{mutex_};
   const auto found = kept_.find(name);
-  if (found == kept_.end()) return response;
-  if (response.status >= 500 || response.more) {
+  if (found == kept_.end()) return;
+  if (response == nullptr || response->status >= 500 || response->more) {
     kept_.erase(found);
-  } else {
-    found->second.response = response;
-    found->second.done = true;
-    bytes_ += response.body.size();
+    return;
   }
-  return response;
+  found->second.response = *response;
+  found->second.done = true;
+  bytes_ += response->body.size();
 }
 
 }  // namespace plainsong::serve

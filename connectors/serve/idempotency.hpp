@@ -32,6 +32,7 @@ class Repeats {
     bool done = false;
   };
   void forget(Time now);
+  void keep(const std::string& name, const Response* response);
 
   std::mutex mutex_;
   std::unordered_map<std::string, Kept> kept_;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <new>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -80,6 +81,7 @@ TEST_CASE("an answer that failed is made anew") {
   Repeats repeats;
   const Request request{.method = "POST", .path = "/a", .fields = {{"idempotency-key", "k"}}};
   CHECK(repeats.answer(request, {}, [] { return Response{.status = 503}; }).status == 503);
+  CHECK_THROWS(repeats.answer(request, {}, []() -> Response { throw std::bad_alloc{}; }));
   CHECK(repeats.answer(request, {}, [] { return Response{.status = 200}; }).status == 200);
 }
 

@@ -14,9 +14,9 @@
 #include <utility>
 
 #include "common/render.hpp"
-#include "gateway/log.hpp"
 #include "mail/keys.hpp"
 #include "mail/notice.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::gateway {
 

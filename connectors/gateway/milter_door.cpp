@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "gateway/doors.hpp"
-#include "gateway/log.hpp"
 #include "gateway/milter_session.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::gateway {
 

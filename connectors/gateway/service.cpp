@@ -18,8 +18,8 @@
 #include "common/today.hpp"
 #include "gateway/doors.hpp"
 #include "gateway/listeners.hpp"
-#include "gateway/log.hpp"
 #include "mail/run_on.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::gateway {
 
@@ -314,7 +314,7 @@ int run_service(const Options& options) {
     ::setenv("TZ", zone.c_str(), 1);
     ::tzset();
   }
-  start_log();
+  start_log("gateway");
   Service service{options, threads, *std::move(setup)};
   const auto opened = service.open();
   if (!opened) return say_mistakes(opened.error());

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "gateway/doors.hpp"
-#include "gateway/log.hpp"
 #include "gateway/smtp_session.hpp"
 #include "mail/smtp_client.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::gateway {
 

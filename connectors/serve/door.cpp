@@ -12,7 +12,7 @@
 
 #include "serve/answer_text.hpp"
 #include "serve/faults.hpp"
-#include "serve/log.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::serve {
 

@@ -7,7 +7,7 @@
 #include "serve/answer_text.hpp"
 #include "serve/faults.hpp"
 #include "serve/gzip.hpp"
-#include "serve/log.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::serve {
 
@@ -182,7 +182,10 @@ Front::Admission Front::admit(Request& request, const asio::ip::address& from,
     admission.handler = languagetool_;
     return admission;
   }
-  if (destination.pattern.empty()) {
+  if (destination.route != nullptr && destination.route->open) {
+    admission.handler = destination.route->handler;
+    admission.parameters = std::move(destination.parameters);
+  } else if (destination.pattern.empty()) {
     refuse(request.caller.scopes.empty() ? Fault{401, "this needs a token"}
                                          : Fault{404, "there is nothing here"});
   } else if (const auto fault = check_page(request)) {

@@ -84,6 +84,9 @@ void Program::add_places() {
       ->option_text("NAME");
   app_.add_option("--words", options_.words, "The folder of words that users have added")
       ->option_text("FOLDER");
+  app_.add_option("--addin", options_.addin,
+                  "The folder of the add-in for Word and Outlook: serve it at /addin/")
+      ->option_text("FOLDER");
   app_.add_flag("--no-access-log", no_access_log_, "Do not write a line for each request");
 }
 

@@ -39,6 +39,7 @@ struct Options {
   std::string trusted_proxy{};  ///< address
   std::string user_header{};    ///< in small letters
   std::string words{};          ///< folder; empty: where a user's programs keep their state
+  std::string addin{};          ///< folder of the add-in for Office; empty: none
   /// What callers on this machine may do without a token. Unsaid: check, read and write without a
   /// tokens file, nothing with one.
   std::optional<std::vector<Scope>> anyone{};

@@ -19,6 +19,7 @@ struct Route {
   std::string_view method{};   ///< GET answers HEAD too
   std::string_view pattern{};  ///< "/api/v1/rules/{id}", of static storage
   Scope scope = Scope::check;
+  bool open = false;  ///< for anybody, whatever the scope
   Handler handler{};
 };
 

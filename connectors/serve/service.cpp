@@ -18,15 +18,17 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <thread>
 #include <utility>
 
 #include "common/today.hpp"
+#include "serve/addin.hpp"
 #include "serve/door.hpp"
 #include "serve/languagetool.hpp"
-#include "serve/log.hpp"
 #include "serve/native_api.hpp"
+#include "service/log.hpp"
 
 namespace plainsong::serve {
 
@@ -191,8 +193,10 @@ Result<void, Errors> Service::open() {
   Handler languagetool = [this](const Request& request, const Parameters&) {
     return answer_languagetool(services_, request, &languagetool_);
   };
+  std::vector<Route> routes = native_->routes();
+  std::ranges::move(addin_routes(options_.addin), std::back_inserter(routes));
   front_ =
-      std::make_unique<Front>(options_, tokens_.get(), native_->routes(), std::move(languagetool));
+      std::make_unique<Front>(options_, tokens_.get(), std::move(routes), std::move(languagetool));
   constexpr std::size_t queued_each = 64;
   const std::size_t queued =
       options_.limits.queued != 0 ? options_.limits.queued : queued_each * jobs_;
@@ -299,7 +303,7 @@ int run_service(const Options& options) {
   // A client that is gone is an error of the write, and no signal.
   std::signal(SIGPIPE, SIG_IGN);
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-  start_log();
+  start_log("serve");
   Service service{options, options.jobs != 0 ? options.jobs : processors};
   const auto opened = service.open();
   if (!opened) return say_mistakes(opened.error());

@@ -1,14 +1,14 @@
-#include "gateway/log.hpp"
+#include "service/log.hpp"
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include "common/json_text.hpp"
 
-namespace plainsong::gateway {
+namespace plainsong {
 
-void start_log() {
-  auto logger = spdlog::stderr_logger_mt("gateway");
+void start_log(const char* program) {
+  auto logger = spdlog::stderr_logger_mt(program);
   logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
                       spdlog::pattern_time_type::utc);
   logger->flush_on(spdlog::level::info);
@@ -32,4 +32,4 @@ void log(LogLevel level, std::string_view event, std::initializer_list<LogField>
   spdlog::log(severity, "{}", line);
 }
 
-}  // namespace plainsong::gateway
+}  // namespace plainsong

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <variant>
 
-namespace plainsong::gateway {
+namespace plainsong {
 
-/// One member of a line of the log. Text is what we or the mail servers say, never a message's.
+/// One member of a line of the log. Text is what we or other servers say, never a message's.
 struct LogField {
   std::string_view name;
   std::variant<std::string_view, std::int64_t> value;
@@ -16,9 +16,9 @@ struct LogField {
 
 enum class LogLevel : std::uint8_t { info, warning, error };
 
-/// Begins to log to the standard error: a JSON object a line, in UTC.
-void start_log();
+/// Begins to log to the standard error, as `program`: a JSON object a line, in UTC.
+void start_log(const char* program);
 /// Thread-safe.
 void log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
-}  // namespace plainsong::gateway
+}  // namespace plainsong

@@ -40,8 +40,8 @@ std::string say(std::string_view phrase, const Arguments&... arguments) {
 /// Makes the actions for one document.
 class Actions {
  public:
-  Actions(const OpenDocument& document, std::span<const Found> shown, const LoadedProject& project,
-          const Client& client)
+  Actions(const OpenDocument& document, std::span<const Found* const> shown,
+          const LoadedProject& project, const Client& client)
       : document_{document},
         shown_{shown},
         project_{project},
@@ -50,7 +50,9 @@ class Actions {
         phrases_{phrases(project.workspace->locale)} {}
 
   void add_for(const Found& found) {
-    diagnostics_ = Outgoing::array({diagnostic_of(found, lines_, project_, client_)});
+    std::string diagnostic;
+    DiagnosticWriter{lines_, project_, client_}.write(found, diagnostic);
+    diagnostics_ = Outgoing::array({Outgoing::parse(diagnostic, nullptr, false)});
     add_replacements(found);
     if (found.finding.category == Category::spelling && found.verbatim) add_dictionaries(found);
     add_letting_stand(found);
@@ -100,7 +102,8 @@ class Actions {
     const std::string& text = found.finding.suggestions.front();
     Outgoing edits = Outgoing::array();
     std::uint32_t end = 0;
-    for (const Found& one : shown_) {
+    for (const Found* const it : shown_) {
+      const Found& one = *it;
       const bool same = one.verbatim && one.finding.rule == found.finding.rule &&
                         one.quote == found.quote && !one.finding.suggestions.empty();
       if (!same || one.bytes.start() < end) continue;  // edits must not overlap
@@ -144,7 +147,7 @@ class Actions {
   }
 
   const OpenDocument& document_;
-  std::span<const Found> shown_;
+  std::span<const Found* const> shown_;
   const LoadedProject& project_;
   const Client& client_;
   TextLines lines_;
@@ -155,14 +158,14 @@ class Actions {
 
 }  // namespace
 
-Outgoing code_actions(const OpenDocument& document, std::span<const Found> shown, Span bytes,
+Outgoing code_actions(const OpenDocument& document, std::span<const Found* const> shown, Span bytes,
                       const LoadedProject& project, const Client& client) {
   Actions actions{document, shown, project, client};
   std::size_t count = 0;
-  for (const Found& found : shown) {
-    if (found.bytes.end() < bytes.start() || bytes.end() < found.bytes.start()) continue;
+  for (const Found* const found : shown) {
+    if (found->bytes.end() < bytes.start() || bytes.end() < found->bytes.start()) continue;
     if (++count > most_findings) break;
-    actions.add_for(found);
+    actions.add_for(*found);
   }
   return actions.take();
 }

@@ -14,7 +14,7 @@ namespace plainsong::lsp {
 /// written, here or everywhere, a word added to a dictionary, the finding let stand. The document
 /// has a session.
 [[nodiscard]] Outgoing code_actions(const OpenDocument& document,
-                                    std::span<const EditSession::Found> shown, Span bytes,
+                                    std::span<const EditSession::Found* const> shown, Span bytes,
                                     const LoadedProject& project, const Client& client);
 
 /// True if a client that asks for these kinds of actions only wants quick fixes.

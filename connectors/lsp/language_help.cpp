@@ -21,9 +21,10 @@ Outgoing markup_content(std::string text, Markup markup) {
 }
 
 /// The concept of the finding at `offset`, with its words.
-std::optional<TermIndex::Hit> flagged(std::uint32_t offset, std::span<const Found> shown,
+std::optional<TermIndex::Hit> flagged(std::uint32_t offset, std::span<const Found* const> shown,
                                       const TermIndex& terms) {
-  for (const Found& found : shown) {
+  for (const Found* const it : shown) {
+    const Found& found = *it;
     if (found.finding.evidence.kind != "glossary" || found.bytes.empty()) continue;
     if (offset < found.bytes.start() || found.bytes.end() < offset) continue;
     const TermEntry entry = terms.by_id(found.finding.evidence.ref);
@@ -53,7 +54,7 @@ std::string as_begun(std::string_view begun, const std::string& term) {
 
 }  // namespace
 
-Outgoing hover(const std::string& text, Position position, std::span<const Found> shown,
+Outgoing hover(const std::string& text, Position position, std::span<const Found* const> shown,
                const LoadedProject& project, const Client& client) {
   const TextLines lines{text, client.encoding};
   const std::uint32_t offset = lines.offset(position);

@@ -13,7 +13,7 @@ namespace plainsong::lsp {
 /// What the glossary says at a place of a text: of the concept that a finding there rests on, else
 /// of the term that stands there. Null if it says nothing.
 [[nodiscard]] Outgoing hover(const std::string& text, Position position,
-                             std::span<const EditSession::Found> shown,
+                             std::span<const EditSession::Found* const> shown,
                              const LoadedProject& project, const Client& client);
 
 /// The preferred terms that the words before a place begin.

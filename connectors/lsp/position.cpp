@@ -99,7 +99,8 @@ Position TextLines::position(std::uint32_t offset) const {
   const auto next = std::ranges::upper_bound(starts_, offset);
   const auto index = static_cast<std::size_t>(next - starts_.begin()) - 1;
   // What points between CR and LF, or behind them, is at the end of the line for a client.
-  const std::uint32_t at = std::min(offset, line(index).end());
+  std::uint32_t at = std::min(offset, line(index).end());
+  while (at > starts_[index] && at < text_.size() && continues(text_[at])) --at;
   return {static_cast<std::uint32_t>(index), units(at) - units(starts_[index])};
 }
 

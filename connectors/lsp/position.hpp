@@ -40,7 +40,7 @@ class TextLines {
   [[nodiscard]] std::uint32_t offset(Position position) const;
   /// Likewise; a range that ends before it begins is empty at its beginning.
   [[nodiscard]] Span bytes(const Range& range) const;
-  /// An offset past the end is taken as the end.
+  /// An offset past the end is taken as the end, one within a character as its beginning.
   [[nodiscard]] Position position(std::uint32_t offset) const;
   [[nodiscard]] Range range(Span bytes) const;
   /// Where the line that holds the byte `offset` begins and ends, its line end left out.

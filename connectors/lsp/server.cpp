@@ -192,8 +192,10 @@ void Server::notify(std::string_view method, Outgoing params) {
   send({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
 }
 
-void Server::send(const Outgoing& message) {
-  send_(message.dump(-1, ' ', false, Outgoing::error_handler_t::replace));
+void Server::send(const Outgoing& message) { send_(text_of_message(message)); }
+
+std::string Server::text_of_message(const Outgoing& message) {
+  return message.dump(-1, ' ', false, Outgoing::error_handler_t::replace);
 }
 
 void Server::log(const std::string& line) {

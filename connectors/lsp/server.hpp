@@ -94,6 +94,7 @@ class Server {
   void request(std::string method, Outgoing params, std::function<void(const json& message)> then);
   void notify(std::string_view method, Outgoing params);
   void send(const Outgoing& message);
+  [[nodiscard]] static std::string text_of_message(const Outgoing& message);
   void log(const std::string& line);
   void act_on_time();
   [[nodiscard]] std::optional<Clock::time_point> next_deadline() const;
@@ -135,8 +136,9 @@ class Server {
   /// Keeps a request until its document is ready.
   bool wait_for(const OpenDocument* document, const json& message);
   void handle_waiting();
-  [[nodiscard]] std::vector<EditSession::Found> shown_findings(const OpenDocument& document);
-  [[nodiscard]] Outgoing diagnostics(const OpenDocument& document);
+  [[nodiscard]] std::vector<const EditSession::Found*> shown_findings(const OpenDocument& document);
+  /// A JSON array.
+  [[nodiscard]] std::string diagnostics(const OpenDocument& document);
   void publish(OpenDocument& document);
   void answer_pulls(OpenDocument& document);
   void show_anew(OpenDocument& document);

@@ -240,8 +240,9 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
     project.stamp = stamp_of(*project.loaded, path);
     for (const Error& warning : project.loaded->workspace->warnings) log(to_string(warning));
   } else {
+    const bool told = project.errors == result.error();
     project.errors = std::move(result).error();
-    notify("window/showMessage", {{"type", 1}, {"message", all_of(project.errors)}});
+    if (!told) notify("window/showMessage", {{"type", 1}, {"message", all_of(project.errors)}});
   }
   if (project.again) load_project(path);
   for (auto& [uri, document] : documents_) {
@@ -264,9 +265,11 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
 
 void Server::reload_if_changed() {
   for (const auto& [path, project] : projects_) {
-    if (project.loaded && !project.loading && stamp_of(*project.loaded, path) != project.stamp) {
-      load_project(path);
-    }
+    if (project.loading) continue;
+    // Of one that could not be read it is not known what it is made of.
+    const bool changed =
+        project.loaded ? stamp_of(*project.loaded, path) != project.stamp : project.ready();
+    if (changed) load_project(path);
   }
 }
 
@@ -327,40 +330,42 @@ void Server::handle_waiting() {
   for (const json& message : std::exchange(waiting_, {})) handle_request(message);
 }
 
-std::vector<EditSession::Found> Server::shown_findings(const OpenDocument& document) {
-  std::vector<EditSession::Found> all;
+std::vector<const EditSession::Found*> Server::shown_findings(const OpenDocument& document) {
+  std::vector<const EditSession::Found*> all;
   if (!document.session) return all;
   for (const EditSession::Found& found : document.session->findings()) {
     if (all.size() == most_diagnostics) break;
-    if (shown(document, found, lists_)) all.push_back(found);
+    if (shown(document, found, lists_)) all.push_back(&found);
   }
   return all;
 }
 
-Outgoing Server::diagnostics(const OpenDocument& document) {
-  Outgoing all = Outgoing::array();
-  if (document.kind == TextKind::other || !document.profile) return all;
+std::string Server::diagnostics(const OpenDocument& document) {
+  if (document.kind == TextKind::other || !document.profile) return "[]";
   const LoadedProject* const project = project_of(document);
-  if (project == nullptr) {
-    all.push_back(not_checked(all_of(projects_[*document.profile].errors)));
-    return all;
-  }
-  if (!document.session->failure().empty()) {
-    all.push_back(not_checked(document.session->failure()));
-    return all;
-  }
+  const std::string& failure = project == nullptr ? all_of(projects_[*document.profile].errors)
+                                                  : document.session->failure();
+  if (!failure.empty()) return text_of_message(Outgoing::array({not_checked(failure)}));
+  if (project == nullptr) return "[]";
+  std::string all = "[";
   const TextLines lines{document.text(), client_.encoding};
-  for (const EditSession::Found& found : shown_findings(document)) {
-    all.push_back(diagnostic_of(found, lines, *project, client_));
+  DiagnosticWriter writer{lines, *project, client_};
+  for (const EditSession::Found* const found : shown_findings(document)) {
+    if (all.size() > 1) all += ',';
+    writer.write(*found, all);
   }
-  return all;
+  return all + ']';
 }
 
 void Server::publish(OpenDocument& document) {
   if (client_.asks_for_diagnostics) return answer_pulls(document);
-  notify("textDocument/publishDiagnostics", {{"uri", document.uri},
-                                             {"version", document.version},
-                                             {"diagnostics", diagnostics(document)}});
+  std::string message =
+      text_of_message({{"jsonrpc", "2.0"},
+                       {"method", "textDocument/publishDiagnostics"},
+                       {"params", {{"uri", document.uri}, {"version", document.version}}}});
+  message.resize(message.size() - 2);  // the two ends, behind the diagnostics
+  message += ",\"diagnostics\":" + diagnostics(document) + "}}";
+  send_(message);
 }
 
 void Server::show_anew(OpenDocument& document) {
@@ -386,10 +391,13 @@ void Server::answer_pulls(OpenDocument& document) {
     const std::string id = result_id(document);
     if (pull.previous_result == id) {
       answer(pull.id, Outgoing{{"kind", "unchanged"}, {"resultId", id}});
-    } else {
-      answer(pull.id,
-             Outgoing{{"kind", "full"}, {"resultId", id}, {"items", diagnostics(document)}});
+      continue;
     }
+    std::string message = text_of_message({{"jsonrpc", "2.0"},
+                                           {"id", Outgoing(pull.id)},
+                                           {"result", {{"kind", "full"}, {"resultId", id}}}});
+    message.resize(message.size() - 2);
+    send_(message + ",\"items\":" + diagnostics(document) + "}}");
   }
 }
 

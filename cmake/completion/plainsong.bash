@@ -19,6 +19,8 @@ _plainsong() {
     --tls-key) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --state) mapfile -t COMPREPLY < <(compgen -W 'held releasing returning released returned all' -- "$word"); return ;;
     --file) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --tls-certificate) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --tokens) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
   esac
   local words
   case "$before/$command $action" in
@@ -63,7 +65,9 @@ _plainsong() {
         'init'*) words='-h --help -y --yes --answer --lang' ;;
         'gateway'*) words='-h --help --version --profile --milter --smtp --lmtp --next-hop --metrics --tls-cert --tls-key --socket-mode -j --jobs' ;;
         'hold'*) words='list show release return edit-release override purge verify -h --help --version' ;;
-        *) words='check glossary rules ledger report init gateway hold -h --help --version' ;;
+        'serve'*) words='-h --help --version --port --address --profile -j --jobs --tls-certificate --tls-key --allow-origin --tokens --anyone --trusted-proxy --user-header --words --addin --no-access-log --body-bytes --text-units --connections --queue --rate --head-seconds --body-seconds --idle-seconds --request-seconds --drain-seconds' ;;
+        'lsp'*) words='-h --help --version --stdio --socket --profile' ;;
+        *) words='check glossary rules ledger report init gateway hold serve lsp -h --help --version' ;;
       esac
       ;;
   esac

@@ -12,6 +12,8 @@ _plainsong() {
     'init:Write a profile for a district, asking what it has decided.'
     'gateway:Checks outgoing mail on its way, and tags, holds or returns it as the profile says.'
     'hold:Shows the messages that the gateway holds, and releases or returns them.'
+    'serve:Answers text editors and programs by HTTP\: the protocol of LanguageTool, and its own.'
+    'lsp:Shows findings in editors, by the Language Server Protocol.'
   )
   local curcontext=$curcontext state line
   _arguments -C \
@@ -31,6 +33,8 @@ _plainsong() {
         init) _plainsong_init ;;
         gateway) _plainsong_gateway ;;
         hold) _plainsong_hold ;;
+        serve) _plainsong_serve ;;
+        lsp) _plainsong_lsp ;;
       esac
       ;;
   esac
@@ -452,6 +456,48 @@ _plainsong_hold_verify() {
     '(-h --help)-h[Print this help message and exit]' \
     '(-h --help)--help[Print this help message and exit]' \
     '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files'
+}
+
+_plainsong_serve() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--version[Display program version information and exit]' \
+    '--port[Listen at this port; 0\: one that is free]:8081: ' \
+    '--address[Listen at this address; beyond this machine, only with --tokens]:127.0.0.1: ' \
+    '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files' \
+    '(-j --jobs)-j[Checks at once; as many as there are processors]:1..256: ' \
+    '(-j --jobs)--jobs[Checks at once; as many as there are processors]:1..256: ' \
+    '--tls-certificate[A certificate chain (PEM)\: speak HTTPS and nothing else]:file:_files' \
+    '--tls-key[Its private key (PEM), if it is in another file]:file:_files' \
+    '--allow-origin[Pages of this origin may read answers; several times, or *]:origin ...: ' \
+    '--tokens[Who may ask\: a file that "token add" makes]:file:_files' \
+    '--anyone[What callers on this machine may do without a token\: check,read,write, or none]:scopes: ' \
+    '--trusted-proxy[The address of a proxy that has made sure who asks]:address: ' \
+    '--user-header[The field in which that proxy says who\: X-Remote-User]:name: ' \
+    '--words[The folder of words that users have added]:folder: ' \
+    '--addin[The folder of the add-in for Word and Outlook\: serve it at /addin/]:folder: ' \
+    '--no-access-log[Do not write a line for each request]' \
+    '--body-bytes[Longest content of a request]:4194304: ' \
+    '--text-units[Longest text of a check, in UTF-16 code units]:200000: ' \
+    '--connections[Connections at once]:10000: ' \
+    '--queue[Requests that wait for a worker; 64 for each]:n: ' \
+    '--rate[Requests a second of each caller; any number]:n: ' \
+    '--head-seconds[Time for the head of a request to arrive]:10: ' \
+    '--body-seconds[Time for its content to arrive, and a second more for each 64 KB]:30: ' \
+    '--idle-seconds[Time between two requests of a connection]:75: ' \
+    '--request-seconds[Time to answer a request]:10: ' \
+    '--drain-seconds[Time for what is under way when the server ends]:10: '
+}
+
+_plainsong_lsp() {
+  _arguments \
+    '(-h --help)-h[Print this help message and exit]' \
+    '(-h --help)--help[Print this help message and exit]' \
+    '--version[Display program version information and exit]' \
+    '--stdio[Speak by standard input and output\: the default]:excludes --socket: ' \
+    '--socket[Listen at this port of 127.0.0.1 instead; 0 for a free one]:port: ' \
+    '--profile[The profile for all documents; else the plainsong.yaml nearest above each]:file:_files'
 }
 
 _plainsong "$@"

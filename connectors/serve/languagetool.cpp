@@ -126,9 +126,8 @@ std::shared_ptr<const CheckedText> checked_text(const Asked& asked, const Worksp
       texts.key({data == nullptr ? query.text.plain() : *data, data == nullptr ? "text" : "data",
                  query.language, voice, query.compact ? "compact" : "full", workspace.version});
   if (auto known = texts.find(key)) return known;
-  const auto definitions = asked.memory->definitions.of(workspace);
   auto checked = std::make_shared<const CheckedText>(
-      check_text(workspace, query, {.voice = voice, .definitions = definitions.get()}));
+      check_text(workspace, query, {.voice = voice, .definitions = &asked.memory->definitions}));
   texts.keep(key, checked);
   return checked;
 }

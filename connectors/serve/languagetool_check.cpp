@@ -1,13 +1,11 @@
 #include "serve/languagetool_check.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +16,7 @@
 #include "serve/languagetool_lone_words.hpp"
 #include "serve/languagetool_rules.hpp"
 #include "serve/languagetool_sentences.hpp"
+#include "serve/languagetool_units.hpp"
 
 namespace plainsong::serve {
 namespace {
@@ -25,43 +24,7 @@ namespace {
 constexpr std::size_t most_matches = 5000;
 constexpr std::size_t most_replacements = 20;
 constexpr std::size_t most_replacements_compact = 5;
-constexpr std::uint32_t context_units = 40;    // on each side
 constexpr std::uint32_t sentence_reach = 400;  // bytes on each side, where no sentence ends
-
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
-/// Of a character by its first byte.
-std::uint32_t units_of(char first) { return static_cast<unsigned char>(first) >= 0xF0 ? 2 : 1; }
-
-/// UTF-16 code units of well-formed UTF-8.
-std::uint32_t count_units(std::string_view text) {
-  std::uint32_t units = 0;
-  for (const char c : text) {
-    units += static_cast<std::uint32_t>(!continues(c)) +
-             static_cast<std::uint32_t>(static_cast<unsigned char>(c) >= 0xF0);
-  }
-  return units;
-}
-
-/// Counts units up to places that mostly come in rising order.
-class UnitCounter {
- public:
-  explicit UnitCounter(std::string_view text) : text_{text} {}
-
-  std::uint32_t at(std::uint32_t offset) {
-    if (offset < offset_) {
-      units_ -= count_units(text_.substr(offset, offset_ - offset));
-    } else {
-      units_ += count_units(text_.substr(offset_, offset - offset_));
-    }
-    offset_ = offset;
-    return units_;
-  }
-
- private:
-  std::string_view text_;
-  std::uint32_t offset_ = 0;
-  std::uint32_t units_ = 0;
-};
 
 /// A finding and where it stands.
 struct Placed {
@@ -117,7 +80,7 @@ class Renderer {
   [[nodiscard]] RenderedMatch render(const Placed& placed);
   void write_context(JsonText& json, Span sent, std::uint32_t length) const;
   void write_rule(JsonText& json, const RuleFace& face, const Finding& finding) const;
-  [[nodiscard]] std::string message_of(const Finding& finding) const;
+  [[nodiscard]] std::string message_of(const Finding& finding);
 
   const Workspace& workspace_;
   const CheckQuery& query_;
@@ -126,6 +89,7 @@ class Renderer {
   std::vector<Span> sentences_;  // in the plain text, rising
   CheckedFile lone_;             // words that were asked about by themselves
   std::size_t paragraphs_ = 0;
+  std::shared_ptr<const Definitions> definitions_;  // read when they are first needed
 };
 
 CheckedFile Renderer::check_file(std::string_view text) const {
@@ -133,8 +97,7 @@ CheckedFile Renderer::check_file(std::string_view text) const {
   return check_without_places(*workspace_.engine, as_plain_file(text), std::move(metadata), {}, {});
 }
 
-/// Asks for words by themselves that were passed over in their sentences, but for those of
-/// sentences that are in another language: of these words, a third is unknown, and three are.
+/// The places of words that were passed over in their sentences.
 void Renderer::add_lone_words(std::vector<Placed>& found) {
   const std::string& plain = query_.text.plain();
   std::vector<LoneWord> words = lone_words(plain, sentences_);
@@ -146,38 +109,9 @@ void Renderer::add_lone_words(std::vector<Placed>& found) {
     return behind != found.begin() && std::prev(behind)->plain.overlaps(word.span);
   });
   if (words.empty()) return;
-  std::map<std::string_view, const Finding*> verdicts;
-  for (const LoneWord& word : words) verdicts.emplace(word.span.of(plain), nullptr);
-  std::string asked;
-  for (const auto& [word, verdict] : verdicts) asked.append(word).append("\n\n");
-  lone_ = check_file(asked);
-  if (!lone_.document) return;
-  for (const Finding& finding : lone_.report.findings) {
-    const auto verdict = verdicts.find(finding.span.of(lone_.document->text()));
-    if (finding.category == Category::spelling && finding.evidence.kind == "dictionary" &&
-        verdict != verdicts.end()) {
-      verdict->second = &finding;
-    }
-  }
-  struct Share {
-    std::set<std::string_view> words{};
-    std::set<std::string_view> unknown{};
-  };
-  std::map<std::size_t, Share> shares;
-  for (const LoneWord& word : words) {
-    if (word.quoted) continue;
-    Share& share = shares[word.sentence];
-    share.words.insert(word.span.of(plain));
-    if (verdicts.at(word.span.of(plain)) != nullptr) share.unknown.insert(word.span.of(plain));
-  }
-  for (const LoneWord& word : words) {
-    const Finding* const finding = verdicts.at(word.span.of(plain));
-    if (finding == nullptr) continue;
-    const Share& share = shares[word.sentence];
-    const bool foreign =
-        share.unknown.size() >= 3 && share.unknown.size() * 3 >= share.words.size();
-    if (foreign && !word.quoted) continue;
-    found.push_back({finding, word.span, query_.text.sent_span(word.span)});
+  lone_ = check_file(question_about(plain, words));
+  for (const auto& [span, finding] : unknown_among(plain, words, lone_)) {
+    found.push_back({finding, span, query_.text.sent_span(span)});
   }
 }
 
@@ -243,8 +177,8 @@ std::string Renderer::sentence_of(Span plain) const {
   std::uint32_t end = std::max(last_before(plain.end() - 1).end(), plain.end());
   if (plain.start() - start > sentence_reach) start = plain.start() - sentence_reach;
   if (end - plain.end() > sentence_reach) end = plain.end() + sentence_reach;
-  while (start < plain.start() && continues(text[start])) ++start;
-  while (end < text.size() && end > plain.end() && continues(text[end])) --end;
+  while (start < plain.start() && continues_character(text[start])) ++start;
+  while (end < text.size() && end > plain.end() && continues_character(text[end])) --end;
   return text.substr(start, end - start);
 }
 
@@ -273,14 +207,15 @@ void add_sentence(std::string& text, std::string_view sentence) {
 }
 
 /// All there is to say, for editors that show nothing else.
-std::string Renderer::message_of(const Finding& finding) const {
+std::string Renderer::message_of(const Finding& finding) {
   std::string message;
   add_sentence(message, finding.message);
   add_sentence(message, finding.why);
   if (finding.evidence.kind != "glossary") return message;
   std::string_view definition;
   if (context_.definitions != nullptr) {
-    definition = context_.definitions->find(finding.evidence.ref, Language{query_.language});
+    if (definitions_ == nullptr) definitions_ = context_.definitions->of(workspace_);
+    definition = definitions_->find(finding.evidence.ref, Language{query_.language});
   }
   if (definition.empty()) definition = finding.evidence.quote;
   if (definition.empty()) return message;
@@ -290,37 +225,12 @@ std::string Renderer::message_of(const Finding& finding) const {
   return message;
 }
 
-/// The words around, on one line, markup included.
 void Renderer::write_context(JsonText& json, Span sent, std::uint32_t length) const {
-  const std::string& text = query_.text.sent();
-  std::uint32_t start = sent.start();
-  std::uint32_t before = 0;
-  while (start > 0 && before < context_units) {
-    std::uint32_t at = start - 1;
-    while (at > 0 && continues(text[at])) --at;
-    if (before + units_of(text[at]) > context_units) break;
-    before += units_of(text[at]);
-    start = at;
-  }
-  std::uint32_t end = sent.end();
-  std::uint32_t behind = 0;
-  while (end < text.size() && behind + units_of(text[end]) <= context_units) {
-    behind += units_of(text[end]);
-    ++end;
-    while (end < text.size() && continues(text[end])) ++end;
-  }
-  constexpr std::string_view cut = "...";
-  std::string words;
-  words.reserve(end - start + 2 * cut.size());
-  if (start > 0) words += cut;
-  const auto offset = static_cast<std::uint32_t>(words.size()) + before;
-  words.append(text, start, end - start);
-  if (end < text.size()) words += cut;
-  std::ranges::replace(words, '\n', ' ');
+  const Surroundings around = surroundings_of(query_.text.sent(), sent);
   json.key("context");
   json.open('{');
-  json.member("text", words);
-  json.member("offset", offset);
+  json.member("text", around.text);
+  json.member("offset", around.offset);
   json.member("length", length);
   json.close('}');
 }

@@ -11,8 +11,8 @@ namespace plainsong::serve {
 
 /// What a text depends on besides the profile: who speaks, and what the concepts mean.
 struct CheckContext {
-  std::string_view voice{};                  ///< of the profile; empty: nobody known
-  const Definitions* definitions = nullptr;  ///< may be null
+  std::string_view voice{};                 ///< of the profile; empty: nobody known
+  KnownDefinitions* definitions = nullptr;  ///< null: those that findings bring along
 };
 
 /// Checks the text of a query as `plainsong check` checks a file of plain text of which nothing

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <map>
 #include <set>
 
 namespace plainsong::serve {
@@ -119,6 +120,48 @@ std::vector<LoneWord> lone_words(std::string_view text, std::span<const Span> se
     });
   }
   return words;
+}
+
+std::string question_about(std::string_view text, std::span<const LoneWord> words) {
+  std::set<std::string_view> different;
+  for (const LoneWord& word : words) different.insert(word.span.of(text));
+  std::string question;
+  for (const std::string_view word : different) question.append(word).append("\n\n");
+  return question;
+}
+
+std::vector<std::pair<Span, const Finding*>> unknown_among(std::string_view text,
+                                                           std::span<const LoneWord> words,
+                                                           const CheckedFile& answer) {
+  std::vector<std::pair<Span, const Finding*>> unknown;
+  if (!answer.document) return unknown;
+  std::map<std::string_view, const Finding*> verdicts;
+  for (const Finding& finding : answer.report.findings) {
+    if (finding.category != Category::spelling || finding.evidence.kind != "dictionary") continue;
+    verdicts.emplace(finding.span.of(answer.document->text()), &finding);
+  }
+  struct Share {
+    std::set<std::string_view> words{};
+    std::set<std::string_view> unknown{};
+    [[nodiscard]] bool foreign() const {
+      return unknown.size() >= 3 && unknown.size() * 3 >= words.size();
+    }
+  };
+  std::map<std::size_t, Share> shares;
+  for (const LoneWord& word : words) {
+    if (word.quoted) continue;
+    Share& share = shares[word.sentence];
+    share.words.insert(word.span.of(text));
+    if (verdicts.contains(word.span.of(text))) share.unknown.insert(word.span.of(text));
+  }
+  for (const LoneWord& word : words) {
+    const auto verdict = verdicts.find(word.span.of(text));
+    if (verdict == verdicts.end()) continue;
+    if (word.quoted || !shares[word.sentence].foreign()) {
+      unknown.emplace_back(word.span, verdict->second);
+    }
+  }
+  return unknown;
 }
 
 }  // namespace plainsong::serve

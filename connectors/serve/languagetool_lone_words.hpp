@@ -4,8 +4,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "common/checked_file.hpp"
+#include "plainsong/finding.hpp"
 #include "plainsong/span.hpp"
 
 namespace plainsong::serve {
@@ -27,5 +30,14 @@ struct LoneWord {
 /// language). In text order; few or none in most texts. Pure.
 [[nodiscard]] std::vector<LoneWord> lone_words(std::string_view text,
                                                std::span<const Span> sentences);
+
+/// A text of plain text with these words of `text`, each once and in a paragraph of its own.
+[[nodiscard]] std::string question_about(std::string_view text, std::span<const LoneWord> words);
+
+/// Which of `words` are unknown, by what the check of question_about() found, which must live
+/// longer. Left out are those of sentences in another language: of their words here three are
+/// unknown, and a third.
+[[nodiscard]] std::vector<std::pair<Span, const Finding*>> unknown_among(
+    std::string_view text, std::span<const LoneWord> words, const CheckedFile& answer);
 
 }  // namespace plainsong::serve

@@ -155,7 +155,7 @@ bool RuleChoice::shows(std::string_view rule, std::string_view category) const {
 }
 
 Result<std::vector<std::string>, Fault> comma_list(std::string_view text) {
-  constexpr std::size_t most = 2000;
+  constexpr std::size_t most = 500;
   std::vector<std::string> list;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(','), text.size());

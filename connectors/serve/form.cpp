@@ -210,7 +210,7 @@ void Form::add_encoded(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos) continue;
-    constexpr std::size_t longest_name = 3 * 32;
+    constexpr std::size_t longest_name = 96;  // every letter escaped
     if (equals > longest_name) continue;
     std::string_view name = known_name(part.substr(0, equals));
     if (name.empty()) name = known_name(decoded(part.substr(0, equals)));

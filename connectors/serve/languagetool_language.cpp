@@ -202,11 +202,10 @@ std::string language_name(std::string_view tag) {
 
 std::vector<OfferedLanguage> offered_languages(const Profile& profile) {
   std::vector<OfferedLanguage> offered;
-  const auto add = [&](std::string tag) {
+  const auto add = [&](const std::string& tag) {
     if (std::ranges::find(offered, tag, &OfferedLanguage::long_code) != offered.end()) return;
-    offered.push_back({.name = language_name(tag),
-                       .code = std::string{Language{tag}.code()},
-                       .long_code = std::move(tag)});
+    offered.push_back(
+        {.name = language_name(tag), .code = std::string{Language{tag}.code()}, .long_code = tag});
   };
   for (const std::string& tag : tags_of(profile)) {
     const Language language{tag};

@@ -109,8 +109,7 @@ Result<std::string, Fault> list_words(WordLists& words, std::string_view user, c
     std::ranges::move(its, std::back_inserter(all));
   }
   std::ranges::sort(all);
-  const auto twice = std::ranges::unique(all);
-  all.erase(twice.begin(), twice.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   std::string out;
   JsonText json{out};
   json.open('{');

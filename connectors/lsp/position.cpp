@@ -65,8 +65,8 @@ Span TextLines::line_around(std::uint32_t offset) const {
 
 std::uint32_t TextLines::units(std::uint32_t offset) const {
   if (encoding_ == Encoding::utf8) return offset;
-  const std::uint32_t mark = offset / step;
-  return counts_[mark] + units_in(text_.substr(mark * step, offset - mark * step), encoding_);
+  const std::uint32_t marked = offset - offset % step;
+  return counts_[marked / step] + units_in(text_.substr(marked, offset - marked), encoding_);
 }
 
 std::uint32_t TextLines::offset(Position position) const {

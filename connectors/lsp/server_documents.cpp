@@ -234,7 +234,8 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
   end_progress(token);
   Project& project = projects_[path];
   project.loading = false;
-  if (result) {
+  const bool renewed = result.has_value();
+  if (renewed) {
     project.loaded = *std::move(result);
     project.errors.clear();
     project.stamp = stamp_of(*project.loaded, path);
@@ -252,7 +253,7 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
       publish(document);
     } else if (!document.session) {
       begin_session(document, *project.loaded);
-    } else if (result) {
+    } else if (renewed) {
       document.session->set_engine(project.loaded->workspace->engine);
       set_metadata(document, *project.loaded);
       document.due = Clock::now();

@@ -29,6 +29,7 @@ class TermIndex {
  public:
   /// Of several glossaries the later one wins. `dictionaries` give the forms of the terms' words.
   TermIndex(std::vector<Glossary> glossaries, std::span<const Dictionary> dictionaries);
+  ~TermIndex() = default;
   TermIndex(const TermIndex&) = delete;
   TermIndex& operator=(const TermIndex&) = delete;
 

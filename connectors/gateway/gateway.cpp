@@ -180,52 +180,88 @@ Result<void> Gateway::open_desk() {
   return {};
 }
 
+namespace {
+
+/// Longer letters are read each time: to know them again would keep the other sessions waiting.
+constexpr std::size_t longest_known = 262'144;
+
+/// Reads the message and keeps what was said of it.
+void read_letter(const Setup& setup, const std::string& bytes, const std::string& key,
+                 Gateway::Checked& checked) {
+  Metadata known{.file = "message.eml", .voice = checked.voice, .audience = checked.audience};
+  checked.file = check_without_places(*setup.engine, bytes, std::move(known),
+                                      {.input_bytes = setup.policy.message_bytes}, {});
+  if (checked.file.error) {
+    checked.failure = checked.file.error->message;
+  } else if (!key.empty()) {
+    setup.known_letters->keep(key, checked.file.report);
+  }
+}
+
+/// Asks the policy about what was found, and writes what is added to the message.
+void decide(const Setup& setup, const mail::Envelope& envelope, const mail::MessageView& view,
+            std::size_t bytes, Gateway::Checked& checked) {
+  const MailPolicy& policy = setup.policy;
+  const mail::MailFacts facts{.envelope = envelope,
+                              .message = view,
+                              .bytes = bytes,
+                              .voice = checked.voice,
+                              .findings = checked.file.report.findings};
+  checked.decision = mail::decide(policy, facts);
+  checked.subject = mail::decoded_words(view.value("Subject"));
+  checked.message_id = mail::bare_address(view.value("Message-ID"));
+  if (policy.dry_run) return;
+  checked.edits = without_forged(view);
+  if (checked.decision.tag) {
+    add_tags(policy, checked.decision, checked.file.report, view, checked.edits);
+  }
+}
+
+/// True if somebody is told where the findings stand.
+bool tells(const mail::Decision& decision) {
+  return decision.notify || decision.annotate || decision.intended != MailAction::pass;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
 asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     std::shared_ptr<const Setup> setup, mail::Envelope envelope,
     std::shared_ptr<const std::string> bytes, KeepAlive keep_alive) {
   auto checked = std::make_shared<Checked>(io_);
+  const auto start = std::chrono::steady_clock::now();
+  // A letter that is known is not worth the way to a worker and back.
+  std::string key;
+  {
+    const mail::MessageView view{*bytes};
+    checked->voice = mail::voice_of(setup->project.profile, envelope, view);
+    checked->audience = mail::audience_of(setup->policy, envelope);
+    const std::size_t most = std::min(longest_known, setup->policy.message_bytes);
+    if (bytes->size() <= most) key = letter_key(view, checked->voice, checked->audience);
+    const auto before = key.empty() ? nullptr : setup->known_letters->find(key);
+    if (before != nullptr) {
+      checked->known = true;
+      checked->file.report = *before;
+      decide(*setup, envelope, view, bytes->size(), *checked);
+      metrics_.count("known_letters_total");
+    }
+  }
+  if (checked->known && !tells(checked->decision)) {
+    checked->seconds = seconds_since(start);
+    metrics_.observe_check(checked->seconds);
+    co_return checked;
+  }
   ++checks_;
-  asio::post(workers_, [this, checked, setup, envelope, bytes] {
-    const auto start = std::chrono::steady_clock::now();
+  asio::post(workers_, [this, checked, setup, envelope, bytes, key, start] {
     try {
-      const mail::MessageView view{*bytes};
-      const MailPolicy& policy = setup->policy;
-      checked->voice = mail::voice_of(setup->project.profile, envelope, view);
-      checked->audience = mail::audience_of(policy, envelope);
-      Metadata known{.file = "message.eml", .voice = checked->voice, .audience = checked->audience};
-      const auto read = [&] {
-        checked->file = check_without_places(*setup->engine, *bytes, known,
-                                             {.input_bytes = policy.message_bytes}, {});
-      };
-      const std::string key = letter_key(view, checked->voice, checked->audience);
-      const auto before = setup->known_letters->find(key);
-      checked->known = before != nullptr && bytes->size() <= policy.message_bytes;
-      if (checked->known) {
-        checked->file.report = *before;
-      } else {
-        read();
-      }
-      if (checked->file.error) {
-        checked->failure = checked->file.error->message;
-      } else {
-        if (!checked->known) setup->known_letters->keep(key, checked->file.report);
-        const mail::MailFacts facts{.envelope = envelope,
-                                    .message = view,
-                                    .bytes = bytes->size(),
-                                    .voice = checked->voice,
-                                    .findings = checked->file.report.findings};
-        checked->decision = mail::decide(policy, facts);
-        checked->subject = mail::decoded_words(view.value("Subject"));
-        checked->message_id = mail::bare_address(view.value("Message-ID"));
-        if (!policy.dry_run) {
-          checked->edits = without_forged(view);
-          if (checked->decision.tag) {
-            add_tags(policy, checked->decision, checked->file.report, view, checked->edits);
-          }
-        }
-        const bool told = checked->decision.notify || checked->decision.annotate;
-        if (told || checked->decision.intended != MailAction::pass) {
-          if (checked->known) read();
+      read_letter(*setup, *bytes, key, *checked);
+      if (checked->failure.empty()) {
+        const mail::MessageView view{*bytes};
+        decide(*setup, envelope, view, bytes->size(), *checked);
+        if (tells(checked->decision)) {
           add_places(*setup->engine, checked->file);
           checked->findings = render_json_lines(checked->file);
         }
@@ -233,8 +269,7 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     } catch (const std::bad_alloc&) {
       checked->failure = "there was not enough memory";
     }
-    checked->seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    checked->seconds = seconds_since(start);
     asio::post(io_, [this, checked] {
       --checks_;
       checked->done = true;
@@ -258,7 +293,6 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     co_return nullptr;
   }
   metrics_.observe_check(checked->seconds);
-  if (checked->known) metrics_.count("known_letters_total");
   co_return checked;
 }
 

@@ -116,11 +116,12 @@ class Gateway {
   /// Ends the sessions in which nothing is under way, and each other one when that is done.
   void drain();
 
+  struct Checked;  ///< what a worker finds out about one message
+
   std::size_t sessions = 0;  ///< that are open
   bool draining = false;     ///< no session begins any more, and idle ones end
 
  private:
-  struct Checked;
   boost::asio::awaitable<std::shared_ptr<Checked>> check(std::shared_ptr<const Setup> setup,
                                                          mail::Envelope envelope,
                                                          std::shared_ptr<const std::string> bytes,

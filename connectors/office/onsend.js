@@ -1,5 +1,6 @@
 /* The question before a message is sent (Outlook Smart Alerts). configure puts it behind settings.js and
- * core.js into one file, launchevent.js. Whatever fails here, the message can be sent. */
+ * core.js into one file, launchevent.js. Whatever fails here, the message can be sent: it is, or with
+ * `whenAway` "ask" Outlook asks first. */
 var PlainsongOnSend = (function () {
   "use strict";
 
@@ -22,6 +23,12 @@ var PlainsongOnSend = (function () {
       event.completed(options);
     }
     function pass() { answer({ allowEvent: true }); }
+    function unchecked() {
+      if (PlainsongSettings.whenAway !== "ask") return pass();
+      answer({
+        allowEvent: false, errorMessage: Plainsong.words("unchecked", Office.context.displayLanguage, {})
+      });
+    }
     try {
       var context = Office.context;
       var item = context.mailbox.item;
@@ -30,14 +37,15 @@ var PlainsongOnSend = (function () {
           var text = parts[0] ? parts[0] + "\n\n" + parts[1] : parts[1];
           return Plainsong.check(PlainsongSettings, text, { audience: PlainsongSettings.audience });
         })
-        .then(function (findings) {
-          var grave = Plainsong.graveOf(findings);
+        .then(function (result) {
+          var grave = Plainsong.graveOf(result.findings);
           if (grave.length === 0) return pass();
           answer({
             allowEvent: false,
             errorMessage: Plainsong.summary(grave, context.displayLanguage)
           });
         })
+        .catch(unchecked)
         .catch(pass);
     } catch (error) {
       pass();

@@ -33,13 +33,39 @@ function serve(answer) {
   });
 }
 
+/* Where the nth place of a quote is in a text, as the server says it. */
+function standing(text, quote, nth = 1) {
+  let at = -1;
+  for (let i = 0; i < nth; ++i) at = text.indexOf(quote, at + 1);
+  const place = (offset) => {
+    const lines = text.slice(0, offset).split("\n");
+    return [lines.length, Array.from(lines.at(-1)).length + 1];
+  };
+  const [line, column] = place(at);
+  const [endLine, endColumn] = place(at + quote.length);
+  return { line, column, end_line: endLine, end_column: endColumn };
+}
+
 function finding(severity, quote, message, more = {}) {
   return { severity, quote, message, occurrence: 1, suggestions: [], why: "", evidence: null, ...more };
 }
 
+/* Engines of classic Outlook have nothing that is younger than ECMAScript 2016. */
+const YOUNGER = `
+  for (const name of ["trimStart", "trimEnd", "padStart", "padEnd", "matchAll", "replaceAll", "at"]) {
+    delete String.prototype[name];
+  }
+  for (const name of ["flat", "flatMap", "at", "findLast", "toSorted"]) delete Array.prototype[name];
+  for (const name of ["entries", "values", "fromEntries", "hasOwn", "getOwnPropertyDescriptors"]) {
+    delete Object[name];
+  }
+  delete Promise.prototype.finally;
+  delete Promise.allSettled;
+  delete Promise.any;`;
+
 /* What Outlook does with launchevent.js when somebody presses Send; a promise of the answer. */
 function send({ server, subject = "Newsletter", body = "Dear families,", language = "en-US",
-                patience, failing = false }) {
+                failing = false, settings = {} }) {
   return new Promise((resolve, reject) => {
     const actions = {};
     const office = new OfficeMockObject({
@@ -57,10 +83,10 @@ function send({ server, subject = "Newsletter", body = "Dear families,", languag
       },
       actions: { associate: (name, action) => { actions[name] = action; } }
     });
-    const context = vm.createContext({ Office: office, fetch, setTimeout });
+    const context = vm.createContext({ Office: office, fetch, setTimeout, clearTimeout });
+    vm.runInContext(YOUNGER, context);
     vm.runInContext(fs.readFileSync(`${ADDIN}/launchevent.js`, "utf8"), context);
-    context.PlainsongSettings.server = server;
-    if (patience) context.PlainsongSettings.patience = patience;
+    Object.assign(context.PlainsongSettings, { server }, settings);
     const late = setTimeout(() => reject(new Error("Outlook was never answered")), 8000);
     // An object of the other context has other prototypes than ours.
     actions.onMessageSend({
@@ -69,4 +95,4 @@ function send({ server, subject = "Newsletter", body = "Dear families,", languag
   });
 }
 
-module.exports = { ADDIN, serve, finding, send, OfficeMockObject };
+module.exports = { ADDIN, serve, standing, finding, send, OfficeMockObject };

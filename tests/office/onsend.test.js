@@ -1,7 +1,8 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const { serve, finding, send } = require("./office.js");
+const fs = require("node:fs");
+const { ADDIN, serve, finding, send } = require("./office.js");
 
 const weekday = finding("error", "Tuesday, Nov. 25",
                         "November 25, 2026 is a Wednesday, not a Tuesday; change the weekday or the date.");
@@ -47,8 +48,10 @@ test("the reason is never longer than the dialog takes, and says how many there 
   assert.ok(outcome.errorMessage.length <= 500, String(outcome.errorMessage.length));
   assert.match(outcome.errorMessage, /^There are 40 things/);
   assert.match(outcome.errorMessage, /and 3\d more\.$/);
-  const long = await sent(() => [finding("error", "", "z".repeat(2000))]);
+  const long = await sent(() => [finding("error", "q ".repeat(100), "z ".repeat(1000))]);
   assert.ok(long.outcome.errorMessage.length <= 500);
+  const bare = await sent(() => [finding("error", "", "z".repeat(2000))]);
+  assert.ok(bare.outcome.errorMessage.length <= 500);
 });
 
 test("who reads Spanish is told in Spanish", async () => {
@@ -61,7 +64,8 @@ test("a message is sent whatever fails", async () => {
     "the server refuses": () => sent(() => 401),
     "the server has a fault": () => sent(() => 500),
     "the server is slow": () => sent(() => new Promise((done) => setTimeout(done, 2000, [weekday])),
-                                     { patience: 100 }),
+                                     { settings: { patience: 100 } }),
+    "the answer is none": () => sent(() => [null]),
     "the body cannot be read": () => sent(() => [weekday], { failing: true })
   };
   for (const [name, run] of Object.entries(cases)) {
@@ -69,4 +73,21 @@ test("a message is sent whatever fails", async () => {
     assert.deepStrictEqual(outcome, { allowEvent: true }, name);
   }
   assert.deepStrictEqual(await send({ server: "http://127.0.0.1:1" }), { allowEvent: true });
+});
+
+test("where the district says so, Outlook asks about what was not checked", async () => {
+  const settings = { whenAway: "ask", patience: 100 };
+  const away = await send({ server: "http://127.0.0.1:1", settings });
+  assert.strictEqual(away.allowEvent, false);
+  assert.match(away.errorMessage, /was not checked\. Send it as it is/);
+  const spanish = await sent(() => 503, { settings, language: "es-US" });
+  assert.match(spanish.outcome.errorMessage, /no se revisó\. Envíelo como está/);
+  const checked = await sent(() => [], { settings });
+  assert.deepStrictEqual(checked.outcome, { allowEvent: true });
+});
+
+test("the one script that classic Outlook runs is as old as its engine", () => {
+  const script = fs.readFileSync(`${ADDIN}/launchevent.js`, "utf8");
+  assert.doesNotMatch(script, /^\s*(import|export)\b/m);
+  assert.doesNotMatch(script, /\basync\b|\bawait\b|\?\.[a-z[(]|\?\?|\.\.\.[a-z]|\/[a-z]*[sdv][a-z]*[.,;)]$/m);
 });

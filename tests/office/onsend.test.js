@@ -54,6 +54,21 @@ test("the reason is never longer than the dialog takes, and says how many there 
   assert.ok(bare.outcome.errorMessage.length <= 500);
 });
 
+test("a reason just too long for the dialog is counted, not cut", () => {
+  const { summary, LONGEST_REASON } = require(`${ADDIN}/core.js`);
+  const lengths = new Set();
+  for (let i = 1; i < 290; ++i) {
+    const findings = [i, 150, 40].map((n) => finding("error", "words", "x".repeat(n)));
+    for (const language of ["en", "es"]) {
+      const text = summary(findings, language);
+      lengths.add(text.length);
+      assert.ok(text.length <= LONGEST_REASON, `${i}: ${text.length}`);
+      assert.match(text, /x$|\d (more|más)\.$/);
+    }
+  }
+  assert.ok(lengths.has(LONGEST_REASON) || lengths.has(LONGEST_REASON - 1));
+});
+
 test("who reads Spanish is told in Spanish", async () => {
   const { outcome } = await sent(() => [weekday, weekday], { language: "es-MX" });
   assert.match(outcome.errorMessage, /^Hay 2 cosas que revisar/);

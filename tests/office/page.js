@@ -44,9 +44,9 @@ function collection(items) {
 }
 
 /* A document in Word. Search finds what stands in a paragraph, takes straight quotation marks for curly
- * ones, and knows signs that begin with "^". */
+ * ones, knows signs that begin with "^", and does not see the first `hidden` places. */
 function word(paragraphs) {
-  const document = { paragraphs, selected: null, locked: false };
+  const document = { paragraphs, selected: null, locked: false, hidden: 0 };
   const straight = (text) => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
 
   function ranges(i, wanted) {
@@ -77,7 +77,8 @@ function word(paragraphs) {
           if (quote.length > 255) throw new Error("SearchStringInvalidOrTooLong");
           if (/\^(?!\^)/.test(quote.replace(/\^\^/g, ""))) throw new Error("InvalidArgument");
           if (!options.matchCase) throw new Error("other words are found too");
-          const found = new OfficeMockObject(collection(ranges(i, quote.replace(/\^\^/g, "^"))), "word");
+          const seen = ranges(i, quote.replace(/\^\^/g, "^")).slice(document.hidden);
+          const found = new OfficeMockObject(collection(seen), "word");
           searches.push(found);
           return found;
         }

@@ -117,6 +117,15 @@ test("words that Word cannot look for are left to the writer", async () => {
   }
 });
 
+test("nothing is written where Word finds fewer places than there are", async () => {
+  await beside(["A test, a test."], ({ text }) => [deprecated(text, "test", 1, "check-in")],
+               async (it, document) => {
+    document.hidden = 1;
+    assert.match(await it.press(0), /does not find these words/);
+    assert.deepStrictEqual(document.paragraphs, ["A test, a test."]);
+  });
+});
+
 test("a document that is locked stays as it is, and the writer is told", async () => {
   await beside(["A test."], ({ text }) => [deprecated(text, "test", 1, "check-in")],
                async (it, document) => {

@@ -84,10 +84,15 @@ test("a message waits for what is grave, and only then", async () => {
   // Somebody else's mistake, below an answer.
   const mistake = "The picnic is on Tuesday, November 25, 2026.";
   assert.strictEqual((await send({ server: server.url, settings, body: mistake })).allowEvent, false);
-  const answer = ["Thank you!", "", "________________________________",
-                  "From: Ines Vale <ines@quailbrook.example>", "Sent: Monday, November 23, 2026 8:00 AM",
-                  "To: All", "Subject: Picnic", "", mistake].join("\r\n");
-  assert.deepStrictEqual(await send({ server: server.url, settings, body: answer }), { allowEvent: true });
+  const below = (words) => [
+    "Thank you!", "", "________________________________", "From: Ines Vale <ines@quailbrook.example>",
+    "Sent: Monday, November 23, 2026 8:00 AM", "To: All", "Subject: Picnic", "", words
+  ].join("\r\n");
+  const answer = await send({ server: server.url, settings, body: below(mistake) });
+  assert.deepStrictEqual(answer, { allowEvent: true });
+  // What is private goes out with the answer.
+  const passedOn = await send({ server: server.url, settings, body: below(grave) });
+  assert.strictEqual(passedOn.allowEvent, false);
   const unknown = await send({ server: server.url, settings: { token: "ps_wrong", whenAway: "ask" } });
   assert.strictEqual(unknown.allowEvent, false);
 });

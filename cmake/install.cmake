@@ -22,6 +22,9 @@ install(FILES cmake/completion/plainsong.zsh RENAME _plainsong
 install(FILES cmake/completion/plainsong.fish
   DESTINATION share/fish/vendor_completions.d)
 
+# The add-in for Office, which its own script writes for a district.
+install(DIRECTORY connectors/office DESTINATION share/plainsong USE_SOURCE_PERMISSIONS)
+
 # The gateway and the server as services: where systemd looks, whatever the prefix of the rest.
 set(systemd connectors/gateway/systemd)
 install(FILES ${systemd}/plainsong-gateway.service ${systemd}/plainsong-gateway-milter.socket

@@ -132,7 +132,7 @@ TEST_CASE("the pointer on a term shows what the glossary says of it") {
   const std::vector<Case> cases{
       {"a term", "\U0001F44B See Family Learning Night soon", 9, range(0, 7, 28),
        "**Family Learning Night** (preferred, en)\n\nAn evening on which families try out what "
-       "their children learn.\n\n- Approved (en): Family Learning Night, Parent-Teacher Night\n"
+       "their children learn.\n\n- Approved (en): Family Learning Night, Lantern Evening\n"
        "- Approved (es): Noche Familiar de Aprendizaje\n\nFrom: glossary.csv"},
       {"another form of it", "All Learning Goals are new", 4, range(0, 4, 18),
        "**learning goal** (preferred, en)"},

@@ -132,21 +132,26 @@ std::vector<std::string> WordLists::words(std::string_view list) {
   return {content.words.begin(), content.words.end()};
 }
 
-bool WordLists::knows(std::string_view list, std::string_view word) {
-  const std::scoped_lock lock{mutex_};
-  const List& content = fresh(list);
-  if (content.words.empty()) return false;
-  if (content.words.contains(word)) return true;
+bool WordLists::List::knows(std::string_view word) const {
+  if (words.empty()) return false;
+  if (words.contains(word)) return true;
   if (word.empty() || word[0] < 'A' || word[0] > 'Z') return false;
   std::string small{word};
   small[0] = static_cast<char>(small[0] | 0x20);
-  return content.words.contains(small);
+  return words.contains(small);
+}
+
+bool WordLists::knows(std::string_view list, std::string_view word) {
+  const std::scoped_lock lock{mutex_};
+  return fresh(list).knows(word);
 }
 
 void WordLists::forgive(std::string_view list, std::string_view text, Report& report) {
+  const std::scoped_lock lock{mutex_};
+  const List& content = fresh(list);
   std::erase_if(report.findings, [&](const Finding& finding) {
     return finding.category == Category::spelling && finding.span.end() <= text.size() &&
-           knows(list, finding.span.of(text));
+           content.knows(finding.span.of(text));
   });
 }
 

@@ -39,6 +39,7 @@ class WordLists {
   struct List {
     std::set<std::string, std::less<>> words{};
     std::string stamp{};  // of the file when it was read
+    [[nodiscard]] bool knows(std::string_view word) const;
   };
   /// The list as it is on the disk now.
   List& fresh(std::string_view list);

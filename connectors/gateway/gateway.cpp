@@ -259,8 +259,11 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     try {
       read_letter(*setup, *bytes, key, *checked);
       if (checked->failure.empty()) {
-        const mail::MessageView view{*bytes};
-        decide(*setup, envelope, view, bytes->size(), *checked);
+        // Of a known letter that is decided, for its findings are the same.
+        if (!checked->known) {
+          const mail::MessageView view{*bytes};
+          decide(*setup, envelope, view, bytes->size(), *checked);
+        }
         if (tells(checked->decision)) {
           add_places(*setup->engine, checked->file);
           checked->findings = render_json_lines(checked->file);

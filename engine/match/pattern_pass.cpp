@@ -24,12 +24,6 @@ bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t i) {
   return (bits[i / 64] >> (i % 64) & 1U) != 0;
 }
 
-/// Those of \w.
-bool is_ascii_word_character(char c) {
-  const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  return letter || (c >= '0' && c <= '9') || c == '_';
-}
-
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 /// The triggers of one anchor.
@@ -210,13 +204,9 @@ class Pass {
     const bool at_edge = branch.is(BranchRecord::begins_at_edge);
     for (std::uint32_t start = low; start <= high; ++start) {
       if (!data_.index.may_begin(branch, static_cast<unsigned char>(text_[start]))) continue;
-      if (at_edge && start > unit.start() && inside_ascii_word(start)) continue;
+      if (at_edge && start > unit.start() && inside_ascii_word(text_, start)) continue;
       if (may_go_on(branch, unit, start)) add(trigger.branch, branch, unit, start);
     }
-  }
-
-  bool inside_ascii_word(std::uint32_t at) const {
-    return is_ascii_word_character(text_[at]) && is_ascii_word_character(text_[at - 1]);
   }
 
   /// False if none of the bytes stands near `start` of which a match from there needs one.

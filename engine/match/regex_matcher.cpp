@@ -55,14 +55,6 @@ bool word_after(std::string_view text, std::uint32_t at) {
   return c != no_character && is_word_character(c);
 }
 
-bool inside_ascii_word(std::string_view text, std::uint32_t at) {
-  if (at == 0) return false;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  const auto before = static_cast<unsigned char>(text[at - 1]);
-  return byte < 0x80 && before < 0x80 && ascii_word_characters[byte] &&
-         ascii_word_characters[before];
-}
-
 /// True in the middle of a well-formed character.
 bool inside_character(std::string_view text, std::uint32_t at) {
   const auto continues = [&](std::uint32_t i) {
@@ -110,6 +102,14 @@ bool edge_at(const RegexCode& code, std::string_view text, std::uint32_t at) {
 }
 
 }  // namespace
+
+bool inside_ascii_word(std::string_view text, std::uint32_t at) {
+  if (at == 0) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const auto before = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 && before < 0x80 && ascii_word_characters[byte] &&
+         ascii_word_characters[before];
+}
 
 RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_view text,
                                              std::uint32_t start, std::uint32_t& end) {

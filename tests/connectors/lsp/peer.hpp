@@ -3,8 +3,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -14,29 +12,17 @@
 #include <utility>
 
 #include "lsp/server.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace plainsong::lsp {
 
-/// A folder that is gone at the end.
-class TemporaryFolder {
+/// A folder that goes away with the test, and the paths of what is put into it.
+class TemporaryFolder : public test::TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "plainsong-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] const std::string& path() const { return path_; }
-  /// Writes a file in it and gives its path.
   std::string write(const std::string& name, std::string_view content) const {
-    std::ofstream{path_ + '/' + name} << content;
-    return path_ + '/' + name;
+    put(name, content);
+    return at(name);
   }
-
- private:
-  std::string path_;
 };
 
 /// A client of a server in the same process. Waits at most 20 s for what must come.

@@ -3,27 +3,21 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <filesystem>
 #include <string>
 
 #include "common/files.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace plainsong::serve {
 namespace {
 
-/// A folder of its own, gone at the end.
+/// Where a tokens file of a test is.
 class Folder {
  public:
-  Folder() : path_{(std::filesystem::temp_directory_path() / "plainsong-tokens-XXXXXX").string()} {
-    REQUIRE(::mkdtemp(path_.data()) != nullptr);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::string file() const { return path_ + "/tokens"; }
+  [[nodiscard]] std::string file() const { return folder_.at("tokens"); }
 
  private:
-  std::string path_;
+  test::TemporaryFolder folder_;
 };
 
 }  // namespace

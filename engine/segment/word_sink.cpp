@@ -88,7 +88,9 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
     const std::string_view before = text_.substr(block_start_, start - block_start_);
     const bool opens_tag = before.ends_with('#') || before.ends_with('@');
     if (!before.empty()) look_for_opaque(start);
-    if (opens_tag || start < opaque_until_) traits |= Word::opaque;
+    if (opens_tag || start < opaque_until_ || character_reference(start, end)) {
+      traits |= Word::opaque;
+    }
     segments_.sentences_.push_back(segments_.size_);
     append(start, end, Gap::block_start, entry, traits | Word::sentence_start);
     return;
@@ -109,7 +111,9 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
   if (gap.ampersand_word) add_ampersand(start);
   const bool joins = gap.gap == Gap::hyphen || gap.gap == Gap::none;
   if (gap.tight && !joins && start >= looked_until_) look_for_opaque(start);
-  if (gap.opens_tag || start < opaque_until_) traits |= Word::opaque;
+  if (gap.opens_tag || start < opaque_until_ || character_reference(start, end)) {
+    traits |= Word::opaque;
+  }
 
   bool new_sentence = gap.separator || (gap.terminator && ends_sentence(gap, bytes, start, entry));
   if (gap.line_break && !new_sentence && upper_or_uncased(text_, start)) {
@@ -181,6 +185,11 @@ void WordSink::look_for_opaque(std::uint32_t start) {
   for (std::uint32_t i = segments_.size_; i > 0 && segments_.room()[i - 1].start >= from; --i) {
     segments_.room()[i - 1].traits |= Word::opaque;
   }
+}
+
+/// "nbsp" of "&nbsp;": a character as HTML names it, in a text that was not read as HTML.
+bool WordSink::character_reference(std::uint32_t start, std::uint32_t end) const {
+  return start > block_start_ && text_[start - 1] == '&' && end < block_end_ && text_[end] == ';';
 }
 
 /// Whether the stop in `gap` ends the sentence, the next word being at `start`.

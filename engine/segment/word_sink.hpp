@@ -45,6 +45,7 @@ class WordSink {
   bool join(std::uint32_t end, std::string_view gap);
   void add_ampersand(std::uint32_t start);
   void look_for_opaque(std::uint32_t start);
+  bool character_reference(std::uint32_t start, std::uint32_t end) const;
   bool ends_sentence(const GapInfo& gap, std::string_view bytes, std::uint32_t start,
                      Entry entry) const;
   bool initial_ends_sentence(std::uint32_t start, Entry entry) const;

@@ -95,6 +95,7 @@ TEST_CASE("addresses, URLs and file names are opaque") {
       {"C:\\Users\\forms", "{C}|{Users}|{forms}"},
       {"#OspreyReads and @osprey", "{OspreyReads} and|{osprey}"},
       {"file under docs/forms/slip.pdf", "file under {docs}/{forms}/{slip}.{pdf}"},
+      {"Q&amp;A and&nbsp;more &eacute; R&D; done", "Q&{amp}|A and&{nbsp}|more|{eacute}|R&{D}|done"},
       {"“www.osprey.example” is", "{www}.{osprey}.{example}|is"},
       {"(“menu.pdf”)", "{menu}.{pdf}"},
       {"<a@b.example>", "{a}|{b}.{example}"},

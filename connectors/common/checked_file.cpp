@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/characters.hpp"
+
 namespace plainsong {
 namespace {
 
@@ -84,9 +86,14 @@ std::string folded(std::string_view text) {
   return result;
 }
 
-bool word_byte(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+/// True if a character of a word begins at `at`.
+bool word_at(std::string_view text, std::size_t at) {
+  return at < text.size() && (text[at] == '_' || of_word(character_at(text, at)));
+}
+
+/// True if a character of a word ends at `end`.
+bool word_before(std::string_view text, std::size_t end) {
+  return end > 0 && (text[end - 1] == '_' || of_word(character_before(text, end)));
 }
 
 /// The visible text of a document, folded, and where each of its blocks begins there.
@@ -119,7 +126,7 @@ class VisibleText {
     if (!added || quote.empty()) return places;
     // A text with many different findings is gone through once, not once for each.
     constexpr std::size_t few = 32;
-    if (found_.size() > few && word_byte(quote.front())) {
+    if (found_.size() > few && word_at(quote, 0)) {
       if (words_.empty()) list_words();
       for (const std::uint32_t at : words_[std::string_view{quote}.substr(0, word_end(quote, 0))]) {
         if (std::string_view{text_}.substr(at).starts_with(quote)) add(quote, at, places);
@@ -135,8 +142,8 @@ class VisibleText {
   /// Adds the place `at` of `quote` if it is between words and not within the place before.
   bool add(std::string_view quote, std::size_t at, std::vector<std::uint32_t>& places) const {
     const std::size_t end = at + quote.size();
-    const bool starts = at == 0 || !word_byte(quote.front()) || !word_byte(text_[at - 1]);
-    const bool ends = end == text_.size() || !word_byte(quote.back()) || !word_byte(text_[end]);
+    const bool starts = !word_at(quote, 0) || !word_before(text_, at);
+    const bool ends = !word_before(quote, quote.size()) || !word_at(text_, end);
     const bool apart = places.empty() || places.back() + quote.size() <= at;
     if (!starts || !ends || !apart) return false;
     places.push_back(static_cast<std::uint32_t>(at));
@@ -144,7 +151,7 @@ class VisibleText {
   }
 
   static std::size_t word_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && word_byte(text[at])) ++at;
+    while (word_at(text, at)) at += character_at(text, at).size();
     return at;
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/characters.hpp"
 #include "lsp/commands.hpp"
 #include "lsp/diagnostics.hpp"
 #include "lsp/phrases.hpp"
@@ -30,6 +31,19 @@ std::string brief(std::string_view words) {
   }
   std::ranges::replace(shown, '\n', ' ');
   return shown.size() < words.size() ? shown + "…" : shown;
+}
+
+/// The "a" or "an" that stands right before `at`, in capitals or not.
+std::optional<Span> article_before(std::string_view text, std::uint32_t at) {
+  std::uint32_t end = at;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  std::uint32_t start = end;
+  while (start > 0 && of_word(character_before(text, start))) --start;
+  const std::string_view word = text.substr(start, end - start);
+  if (end == at || (word != "a" && word != "an" && word != "A" && word != "An")) {
+    return std::nullopt;
+  }
+  return Span{start, end};
 }
 
 template <class... Arguments>
@@ -72,6 +86,22 @@ class Actions {
     return {{"range", to_json(lines_.range(bytes))}, {"newText", text}};
   }
 
+  /// The words in the place of `found`, and the article before it where that has to change with
+  /// them.
+  Outgoing edits_at(const Found& found, const std::string& text) const {
+    Outgoing edits = Outgoing::array();
+    const std::string& article = found.finding.article;
+    if (!article.empty() && text == found.finding.suggestions.front()) {
+      const auto place = article_before(document_.text(), found.bytes.start());
+      if (place) {
+        const bool capital = document_.text()[place->start()] == 'A';
+        edits.push_back(edit_at(*place, capital ? "A" + article.substr(1) : article));
+      }
+    }
+    edits.push_back(edit_at(found.bytes, text));
+    return edits;
+  }
+
   Outgoing& add(std::string title) {
     actions_.push_back(
         {{"title", std::move(title)}, {"kind", "quickfix"}, {"diagnostics", diagnostics_}});
@@ -92,7 +122,7 @@ class Actions {
       const std::string& text = suggestions[i];
       Outgoing& action = add(text.empty() ? say(phrases_.remove, brief(found.quote))
                                           : say(phrases_.replace, brief(text)));
-      action["edit"] = edit_of(Outgoing::array({edit_at(found.bytes, text)}));
+      action["edit"] = edit_of(edits_at(found, text));
       if (i == 0) action["isPreferred"] = true;
     }
     if (!suggestions.empty()) add_everywhere(found);
@@ -101,6 +131,7 @@ class Actions {
   void add_everywhere(const Found& found) {
     const std::string& text = found.finding.suggestions.front();
     Outgoing edits = Outgoing::array();
+    std::size_t count = 0;
     std::uint32_t end = 0;
     for (const Found* const it : shown_) {
       const Found& one = *it;
@@ -108,12 +139,14 @@ class Actions {
                         one.quote == found.quote && !one.finding.suggestions.empty();
       if (!same || one.bytes.start() < end) continue;  // edits must not overlap
       // In the same words, what is to be written may differ: "a" before it, "an".
-      edits.push_back(edit_at(one.bytes, one.finding.suggestions.front()));
+      for (Outgoing& edit : edits_at(one, one.finding.suggestions.front())) {
+        edits.push_back(std::move(edit));
+      }
       end = one.bytes.end();
+      ++count;
     }
-    if (edits.size() < 2) return;
-    Outgoing& action =
-        add(say(phrases_.replace_all, brief(found.quote), brief(text), edits.size()));
+    if (count < 2) return;
+    Outgoing& action = add(say(phrases_.replace_all, brief(found.quote), brief(text), count));
     action["edit"] = edit_of(std::move(edits));
   }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "common/characters.hpp"
+
 namespace plainsong::lsp {
 namespace {
 
@@ -11,24 +13,6 @@ constexpr std::uint32_t longest_look = 160;  // bytes before and behind a place
 constexpr std::size_t most_words = 8;        // of a term
 
 bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
-
-/// The bytes of the character that begins at `at`.
-std::string_view character_at(std::string_view text, std::size_t at) {
-  std::size_t size = 1;
-  while (at + size < text.size() && continues(text[at + size])) ++size;
-  return text.substr(at, size);
-}
-
-/// Letters, digits and combining marks. Good enough where terms begin and end: of what is not
-/// ASCII, general punctuation, signs of Latin-1 and all beyond the basic plane are none.
-bool of_word(std::string_view character) {
-  const auto byte = static_cast<unsigned char>(character[0]);
-  if (byte < 0x80) {
-    return (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
-  }
-  if (byte == 0xC2 || byte >= 0xF0) return false;
-  return !(byte == 0xE2 && character.size() > 1 && static_cast<unsigned char>(character[1]) < 0x98);
-}
 
 /// One character, folded.
 std::string folded_character(std::string_view character) {
@@ -98,11 +82,10 @@ Span look_around(std::string_view text, std::uint32_t offset) {
 
 /// True if the words from `start` to `end` are a part of a longer one: "parent" in "parent-led".
 bool in_compound(std::string_view text, std::size_t start, std::size_t end) {
-  const auto letter = [&](std::size_t at) {
-    return at < text.size() && (of_word(text.substr(at, 1)) || continues(text[at]));
-  };
-  const bool before = start > 1 && text[start - 1] == '-' && letter(start - 2);
-  return before || (end + 1 < text.size() && text[end] == '-' && letter(end + 1));
+  const bool before =
+      start > 1 && text[start - 1] == '-' && of_word(character_before(text, start - 1));
+  return before ||
+         (end + 1 < text.size() && text[end] == '-' && of_word(character_at(text, end + 1)));
 }
 
 /// How good a hit a term is: the wanted ones and those of the text's language first.

@@ -8,6 +8,7 @@
 #include "match/replacement.hpp"
 #include "rules/check.hpp"
 #include "rules/pattern_rule.hpp"
+#include "text/article.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -98,7 +99,8 @@ class GlossaryTerms final : public Check {
       finding.why = text(Text::why_forbidden, resources_.locale);
     }
     finding.suggestions = std::move(replacement.texts);
-    finding.message = message_for(finding, in, hit, replacement.agreement);
+    if (language == english) finding.article = changed_article(in, hit, finding.suggestions);
+    finding.message = message_for(finding, in, replacement.agreement);
     finding.evidence = evidence_for(term, its_concept);
     static_cast<void>(block);
     report.findings.push_back(std::move(finding));
@@ -126,8 +128,7 @@ class GlossaryTerms final : public Check {
                                                 : Category::term_deprecated;
   }
 
-  std::string message_for(const Finding& finding, const CheckInput& in, const Hit& hit,
-                          bool agreement) const {
+  std::string message_for(const Finding& finding, const CheckInput& in, bool agreement) const {
     const Locale locale = resources_.locale;
     const std::string found = utf8::folded(finding.span.of(in.document.text()));
     const auto say = [&](Text id, std::string_view preferred, std::string_view what) {
@@ -150,25 +151,26 @@ class GlossaryTerms final : public Check {
       message += ' ';
       message += text(Text::check_agreement, locale);
     }
-    if (const auto article = changed_article(in, hit, finding.suggestions.front())) {
-      message += ' ' + say(Text::check_article, *article, *article == "a" ? "an" : "a");
+    if (!finding.article.empty()) {
+      message +=
+          ' ' + say(Text::check_article, finding.article, finding.article == "a" ? "an" : "a");
     }
     return message;
   }
 
-  /// The English article that has to change with the replacement, if there is one before it.
-  std::optional<std::string> changed_article(const CheckInput& in, const Hit& hit,
-                                             std::string_view replacement) const {
-    if (hit.words.first == 0 || replacement.empty()) return std::nullopt;
+  /// What the English article before the words has to become; empty if it may stay, or there is
+  /// none.
+  static std::string changed_article(const CheckInput& in, const Hit& hit,
+                                     const std::vector<std::string>& suggestions) {
+    if (hit.words.first == 0 || suggestions.empty()) return {};
     const Word& before = in.segments.words()[hit.words.first - 1];
     const Word& first = in.segments.words()[hit.words.first];
-    if (first.gap != Gap::space) return std::nullopt;
+    if (first.gap != Gap::space) return {};
     const std::string article = fold_word(before.span().of(in.document.text()));
-    if (article != "a" && article != "an") return std::nullopt;
-    constexpr std::string_view vowels = "aeioAEIO";
-    const bool wants_an = vowels.find(replacement.front()) != std::string_view::npos;
-    if (wants_an == (article == "an")) return std::nullopt;
-    return wants_an ? "an" : "a";
+    const auto wants_an = takes_an(suggestions.front());
+    if ((article != "a" && article != "an") || !wants_an) return {};
+    const std::string_view wanted = *wants_an ? "an" : "a";
+    return wanted == article ? std::string{} : std::string{wanted};
   }
 
   Evidence evidence_for(const TermRecord& term, const ConceptRecord& its_concept) const {

@@ -61,6 +61,9 @@ struct Finding {
   std::string message{};                   ///< one sentence for the writer
   std::string why{};                       ///< the reason, as the glossary gives it; may be empty
   std::vector<std::string> suggestions{};  ///< replacements for `span`, best first; may be empty
+  /// The English article that has to stand before the first suggestion, where it is another than the
+  /// one that stands there: "a", "an"; else empty.
+  std::string article{};
   Evidence evidence{};
   std::string element{};  ///< the required element that is missing: "language_help"; else empty
   /// Where it stands in the source, for what is not in the visible text (an image, the raw text of

@@ -58,6 +58,22 @@ TEST_CASE("an occurrence is counted among whole words of the visible text") {
         std::vector<std::string>{"test 1 1:3", "test 2 1:18", "test 5 3:25"});
 }
 
+TEST_CASE("words are whole between dashes, quotation marks and accents") {
+  const std::string text = "A quiz—quiz “quiz”… quizás, ¿quiz? 小quiz。";
+  const Document document = read(text);
+  std::vector<Finding> findings;
+  for (std::size_t at = text.find("quiz"); at != std::string::npos;
+       at = text.find("quiz", at + 1)) {
+    const auto start = static_cast<std::uint32_t>(at);
+    findings.push_back({.span = {start, start + 4}});
+  }
+  REQUIRE(findings.size() == 6);
+  findings.erase(findings.begin() + 5);  // within words
+  findings.erase(findings.begin() + 3);
+  CHECK(places(text, document, findings) ==
+        std::vector<std::string>{"quiz 1 1:3", "quiz 2 1:8", "quiz 3 1:14", "quiz 4 1:30"});
+}
+
 TEST_CASE("many different findings are placed as few are") {
   std::string text;
   for (int round = 0; round < 2; ++round) {

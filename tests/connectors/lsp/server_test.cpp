@@ -326,4 +326,45 @@ TEST_CASE("a profile that cannot be read is told of in place of findings, and me
   CHECK(mended.is_array());
 }
 
+TEST_CASE("a replacement takes the article before it along") {
+  const TemporaryFolder folder;
+  folder.write("plainsong.yaml",
+               "plainsong: 1\nname: Quailbrook\nlanguages: [en-US]\nglossaries: [words.csv]\n");
+  folder.write("words.csv",
+               "concept_id,language,term,status,part_of_speech\n"
+               "exit-ticket,en,exit ticket,preferred,noun\n"
+               "exit-ticket,en,quick check,deprecated,noun\n");
+  const std::string file = "file://" + folder.path() + "/letter.md";
+  Peer peer;
+  peer.initialize();
+  struct Case {
+    const char* text;
+    json edits;
+  };
+  const json words = "exit ticket";
+  const std::vector<Case> cases{
+      {"We end with a quick check.\n",
+       {{{"range", range(0, 12, 13)}, {"newText", "an"}},
+        {{"range", range(0, 14, 25)}, {"newText", words}}}},
+      {"A quick check ends it.\n",
+       {{{"range", range(0, 0, 1)}, {"newText", "An"}},
+        {{"range", range(0, 2, 13)}, {"newText", words}}}},
+      {"We end with the quick check.\n", {{{"range", range(0, 16, 27)}, {"newText", words}}}},
+  };
+  int version = 1;
+  peer.open(file, "\n");
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    peer.change(file, ++version, {{{"text", one.text}}});
+    const json found = peer.diagnostics(version, any);
+    REQUIRE(found.size() == 1);
+    json params = document(file);
+    params["range"] = found[0]["range"];
+    params["context"] = {{"diagnostics", found}};
+    const json actions = peer.request("textDocument/codeAction", params)["result"];
+    REQUIRE(!actions.empty());
+    CHECK(actions[0]["edit"]["changes"][file] == one.edits);
+  }
+}
+
 }  // namespace plainsong::lsp

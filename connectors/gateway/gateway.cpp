@@ -16,6 +16,7 @@
 #include "common/render.hpp"
 #include "mail/keys.hpp"
 #include "mail/notice.hpp"
+#include "service/hex.hpp"
 #include "service/log.hpp"
 
 namespace plainsong::gateway {
@@ -25,6 +26,27 @@ using asio::use_awaitable;
 using mail::HeaderEdit;
 
 namespace {
+
+using Help = Metrics::Help;
+constexpr std::array helps{
+    Help{"messages_total", "Messages by door and what became of them"},
+    Help{"unread_total", "Messages that could not be checked, by reason"},
+    Help{"known_letters_total",
+         "Messages that say what one before them said, and were not read again"},
+    Help{"findings_total", "Findings by severity"},
+    Help{"exempted_total",
+         "Messages that a rule would have held or returned, by the reason why not"},
+    Help{"next_hop_failures_total", "Times the next hop could not be reached or broke off"},
+    Help{"refused_total", "Sessions and messages refused for now, by the limit that was reached"},
+    Help{"reloads_total", "Reloads of the configuration, by how they ended"},
+    Help{"sessions_total", "Sessions by door"},
+    Help{"sessions", "Sessions that are open"},
+    Help{"in_flight_bytes", "Bytes of messages in memory"},
+    Help{"held_messages", "Messages that wait for a decision"},
+    Help{"outbox_messages", "Mail of our own that waits for the next hop"},
+    Help{"ready", "1 when messages are taken"},
+    Help{"check_seconds", "Time to check a message"},
+};
 
 constexpr std::string_view own_prefix = "X-Plainsong-";
 constexpr std::string_view result_field = "X-Plainsong-Result";
@@ -142,9 +164,13 @@ struct Gateway::Checked {
   double seconds = 0;
 };
 
-Gateway::Gateway(asio::io_context& io, mail::Deadlines& deadlines, std::size_t threads,
+Gateway::Gateway(asio::io_context& io, Deadlines& deadlines, std::size_t threads,
                  std::shared_ptr<const Setup> setup)
-    : io_{io}, deadlines_{deadlines}, workers_{threads}, setup_{std::move(setup)} {}
+    : io_{io},
+      deadlines_{deadlines},
+      workers_{threads},
+      setup_{std::move(setup)},
+      metrics_{"gateway", helps} {}
 
 void Gateway::replace_setup(std::shared_ptr<const Setup> setup) {
   setup_ = std::move(setup);
@@ -167,7 +193,8 @@ void Gateway::drain() {
 
 Result<void> Gateway::open_desk() {
   if (desk_ != nullptr || !setup_->next_hop || !setup_->needs_desk) return {};
-  auto store = mail::HoldStore::open(mail::store_place(setup_->policy, setup_->project.folder));
+  auto store =
+      mail::HoldStore::open(mail::store_place(setup_->policy, setup_->workspace->project.folder));
   if (!store) return unexpected{std::move(store).error()};
   desk_ = std::make_unique<mail::HoldDesk>(
       io_, deadlines_, *std::move(store), desk_settings(*setup_),
@@ -189,7 +216,7 @@ constexpr std::size_t longest_known = 262'144;
 void read_letter(const Setup& setup, const std::string& bytes, const std::string& key,
                  Gateway::Checked& checked) {
   Metadata known{.file = "message.eml", .voice = checked.voice, .audience = checked.audience};
-  checked.file = check_without_places(*setup.engine, bytes, std::move(known),
+  checked.file = check_without_places(*setup.workspace->engine, bytes, std::move(known),
                                       {.input_bytes = setup.policy.message_bytes}, {});
   if (checked.file.error) {
     checked.failure = checked.file.error->message;
@@ -237,7 +264,7 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
   std::string key;
   {
     const mail::MessageView view{*bytes};
-    checked->voice = mail::voice_of(setup->project.profile, envelope, view);
+    checked->voice = mail::voice_of(setup->workspace->project.profile, envelope, view);
     checked->audience = mail::audience_of(setup->policy, envelope);
     const std::size_t most = std::min(longest_known, setup->policy.message_bytes);
     if (bytes->size() <= most) key = letter_key(view, checked->voice, checked->audience);
@@ -251,7 +278,7 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
   }
   if (checked->known && !tells(checked->decision)) {
     checked->seconds = seconds_since(start);
-    metrics_.observe_check(checked->seconds);
+    metrics_.observe("check_seconds", checked->seconds);
     co_return checked;
   }
   ++checks_;
@@ -265,7 +292,7 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
           decide(*setup, envelope, view, bytes->size(), *checked);
         }
         if (tells(checked->decision)) {
-          add_places(*setup->engine, checked->file);
+          add_places(*setup->workspace->engine, checked->file);
           checked->findings = render_json_lines(checked->file);
         }
       }
@@ -295,7 +322,7 @@ asio::awaitable<std::shared_ptr<Gateway::Checked>> Gateway::check(
     metrics_.count("unread_total", "reason=\"time\"");
     co_return nullptr;
   }
-  metrics_.observe_check(checked->seconds);
+  metrics_.observe("check_seconds", checked->seconds);
   co_return checked;
 }
 
@@ -446,7 +473,7 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
   } else if (decision.action == MailAction::return_) {
     verdict.kind = Verdict::Kind::refuse;
     verdict.reply = {550, {}};
-    for (const std::string& line : mail::return_reply(checked->file, setup->locale)) {
+    for (const std::string& line : mail::return_reply(checked->file, setup->workspace->locale)) {
       verdict.reply.lines.push_back("5.7.1 " + line);
     }
   }
@@ -458,7 +485,7 @@ asio::awaitable<Verdict> Gateway::judge(Door door, mail::Envelope envelope,
     co_return verdict;
   }
   // The same message, sent again, gets no second notice while the first one waits.
-  const std::string stable = mail::sha256(envelope.sender + '\n' + *bytes).substr(0, 24);
+  const std::string stable = sha256(envelope.sender + '\n' + *bytes).substr(0, 24);
   const mail::Writer writer = desk_ == nullptr ? mail::Writer{} : desk_->writer();
   if (decision.notify && desk_ != nullptr && decision.action != MailAction::return_) {
     const HoldSettings& hold = policy.hold;

@@ -15,7 +15,6 @@
 
 #include "common/checked_file.hpp"
 #include "gateway/limits.hpp"
-#include "gateway/metrics.hpp"
 #include "gateway/setup.hpp"
 #include "mail/envelope.hpp"
 #include "mail/hold_desk.hpp"
@@ -23,6 +22,7 @@
 #include "mail/policy.hpp"
 #include "mail/reply.hpp"
 #include "mail/wire.hpp"
+#include "service/metrics.hpp"
 
 namespace plainsong::gateway {
 
@@ -53,7 +53,7 @@ struct Verdict {
 /// the one thread of the io_context; checks run on the workers.
 class Gateway {
  public:
-  Gateway(boost::asio::io_context& io, mail::Deadlines& deadlines, std::size_t threads,
+  Gateway(boost::asio::io_context& io, Deadlines& deadlines, std::size_t threads,
           std::shared_ptr<const Setup> setup);
 
   /// The configuration for what begins now; what is under way keeps its own.
@@ -81,7 +81,7 @@ class Gateway {
                                                     std::shared_ptr<const std::string> bytes);
 
   [[nodiscard]] boost::asio::io_context& io() { return io_; }
-  [[nodiscard]] mail::Deadlines& deadlines() { return deadlines_; }
+  [[nodiscard]] Deadlines& deadlines() { return deadlines_; }
   /// True while a worker checks a message, though its session may have given that up.
   [[nodiscard]] bool checks() const { return checks_ > 0; }
   [[nodiscard]] InFlight& in_flight() { return in_flight_; }
@@ -130,7 +130,7 @@ class Gateway {
                  std::string_view reason);
 
   boost::asio::io_context& io_;
-  mail::Deadlines& deadlines_;
+  Deadlines& deadlines_;
   boost::asio::thread_pool workers_;
   std::shared_ptr<const Setup> setup_;
   std::unique_ptr<mail::HoldDesk> desk_;

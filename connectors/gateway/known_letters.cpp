@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "mail/keys.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::gateway {
 namespace {
@@ -74,7 +74,7 @@ std::string letter_key(const mail::MessageView& message, std::string_view voice,
   }
   read += '/';
   add(message.body());
-  return mail::sha256(read);
+  return sha256(read);
 }
 
 std::shared_ptr<const Report> KnownLetters::find(const std::string& key) {

@@ -6,37 +6,25 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <thread>
 
-#include "common/today.hpp"
 #include "gateway/doors.hpp"
 #include "gateway/listeners.hpp"
-#include "mail/run_on.hpp"
+#include "service/lifecycle.hpp"
 #include "service/log.hpp"
+#include "service/run_on.hpp"
+#include "service/tls.hpp"
 
 namespace plainsong::gateway {
 
 namespace asio = boost::asio;
-using asio::use_awaitable;
 
 namespace {
 
 /// After SIGTERM, so long what is under way may take. Less than systemd waits before it kills.
 constexpr std::chrono::seconds drain_limit{60};
-
-int say_mistakes(const Errors& errors) {
-  for (const Error& error : errors) {
-    std::fputs(("plainsong-gateway: " + plainsong::to_string(error) + "\n").c_str(), stderr);
-  }
-  return 2;
-}
 
 class Service {
  public:
@@ -53,12 +41,9 @@ class Service {
  private:
   enum class Kind : std::uint8_t { milter, smtp, lmtp, metrics };
 
-  Result<void> open_tls();
   Result<void, Errors> listen();
   Result<void, Errors> listen_to_systemd();
   [[nodiscard]] Serve serve(Kind kind);
-  asio::awaitable<void> watch_signals();
-  asio::awaitable<void> watch_day();
   asio::awaitable<void> reload(std::string why);
   asio::awaitable<void> drain();
   asio::awaitable<void> work_desk();
@@ -67,40 +52,18 @@ class Service {
   std::size_t threads_;
   asio::io_context io_{1};
   asio::thread_pool loader_{1};  // compiles a new configuration while mail goes on
-  mail::Deadlines deadlines_{io_};
+  Deadlines deadlines_{io_};
   Gateway gateway_;
   std::unique_ptr<asio::ssl::context> tls_;
   SmtpDoor smtp_;
   SmtpDoor lmtp_;
   std::vector<std::unique_ptr<Listener>> listeners_;
-  asio::signal_set signals_{io_, SIGTERM, SIGINT, SIGHUP};
-  asio::steady_timer day_{io_};
+  Lifecycle lifecycle_{io_,
+                       {.reload = [this](std::string why) { return reload(std::move(why)); },
+                        .day = [this] { return gateway_.setup()->workspace->today; },
+                        .drain = [this] { return drain(); }}};
   bool desk_works_ = false;
 };
-
-Result<void> Service::open_tls() {
-  if (options_.tls_certificate.empty()) return {};
-  boost::system::error_code code;
-  tls_ = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-  tls_->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
-                        asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
-                        asio::ssl::context::no_tlsv1_1,
-                    code);
-  std::string file = options_.tls_certificate;
-  tls_->use_certificate_chain_file(file, code);
-  if (!code) {
-    if (!options_.tls_key.empty()) file = options_.tls_key;
-    tls_->use_private_key_file(file, asio::ssl::context::pem, code);
-  }
-  if (code) {
-    return unexpected{
-        Error{ErrorKind::invalid_config, file,
-              fmt::format("the certificate or its key cannot be used: {}", code.message())}};
-  }
-  smtp_.tls = tls_.get();
-  lmtp_.tls = tls_.get();
-  return {};
-}
 
 Serve Service::serve(Kind kind) {
   return [this, kind](Arrival arrival) {
@@ -168,7 +131,7 @@ Result<void, Errors> Service::listen_to_systemd() {
     }
     const bool goes_on = kind == Kind::smtp || kind == Kind::lmtp;
     if (goes_on && !gateway_.setup()->next_hop) {
-      errors.push_back(no_next_hop(gateway_.setup()->project.profile.file));
+      errors.push_back(no_next_hop(gateway_.setup()->workspace->project.profile.file));
       continue;
     }
     auto listener = listen_with(io_, SD_LISTEN_FDS_START + i, serve(kind));
@@ -186,8 +149,11 @@ Result<void, Errors> Service::listen_to_systemd() {
 Result<void, Errors> Service::open() {
   const auto desk = gateway_.open_desk();
   if (!desk) return unexpected{Errors{desk.error()}};
-  const auto tls = open_tls();
+  auto tls = open_tls(options_.tls_certificate, options_.tls_key);
   if (!tls) return unexpected{Errors{tls.error()}};
+  tls_ = *std::move(tls);
+  smtp_.tls = tls_.get();
+  lmtp_.tls = tls_.get();
   auto activated = listen_to_systemd();
   if (!activated) return activated;
   auto listening = listen();
@@ -202,9 +168,8 @@ Result<void, Errors> Service::open() {
 }
 
 asio::awaitable<void> Service::reload(std::string why) {
-  sd_notify(0, "RELOADING=1");
   auto load = [this] { return load_setup(options_, threads_); };
-  auto setup = co_await mail::run_on(loader_, load);
+  auto setup = co_await run_on(loader_, load);
   if (setup) {
     gateway_.replace_setup(*std::move(setup));
     // A profile that begins to hold mail needs a desk from now on.
@@ -225,51 +190,15 @@ asio::awaitable<void> Service::reload(std::string why) {
           {{"what", "the old configuration stays"}, {"text", plainsong::to_string(error)}});
     }
   }
-  sd_notify(0, "READY=1");
-}
-
-asio::awaitable<void> Service::watch_signals() {
-  for (;;) {
-    const int signal = co_await signals_.async_wait(use_awaitable);
-    if (signal != SIGHUP) break;
-    co_await reload("SIGHUP");
-  }
-  co_await drain();
-}
-
-/// Terms are valid from a day and until a day: what was compiled yesterday is out of date.
-asio::awaitable<void> Service::watch_day() {
-  while (!gateway_.draining) {
-    constexpr std::chrono::minutes pause{1};
-    day_.expires_after(pause);
-    boost::system::error_code cancelled;
-    co_await day_.async_wait(asio::redirect_error(use_awaitable, cancelled));
-    if (gateway_.draining || gateway_.setup()->today == today()) continue;
-    co_await reload("another day");
-    // Where the files are wrong meanwhile, the old configuration stays, and one try a day is
-    // enough.
-    if (gateway_.setup()->today != today()) {
-      constexpr std::chrono::hours later{1};
-      day_.expires_after(later);
-      co_await day_.async_wait(asio::redirect_error(use_awaitable, cancelled));
-    }
-  }
 }
 
 asio::awaitable<void> Service::drain() {
-  sd_notify(0, "STOPPING=1");
   log(LogLevel::info, "stopping", {{"sessions", static_cast<std::int64_t>(gateway_.sessions)}});
   for (const auto& listener : listeners_) listener->close();
   gateway_.drain();
-  day_.cancel();
   if (gateway_.desk() != nullptr) gateway_.desk()->stop();
-  asio::steady_timer timer{io_};
-  const auto end = std::chrono::steady_clock::now() + drain_limit;
-  while ((gateway_.sessions > 0 || desk_works_) && std::chrono::steady_clock::now() < end) {
-    constexpr std::chrono::milliseconds pause{20};
-    timer.expires_after(pause);
-    co_await timer.async_wait(use_awaitable);
-  }
+  std::function<bool()> done = [this] { return gateway_.sessions == 0 && !desk_works_; };
+  co_await wait_until(io_, std::move(done), drain_limit);
   log(LogLevel::info, "stopped", {{"sessions", static_cast<std::int64_t>(gateway_.sessions)}});
   deadlines_.stop();
   io_.stop();
@@ -289,11 +218,12 @@ asio::awaitable<void> Service::work_desk() {
 
 void Service::run() {
   deadlines_.start();
-  asio::co_spawn(io_, watch_signals(), asio::detached);
-  asio::co_spawn(io_, watch_day(), asio::detached);
   if (gateway_.desk() != nullptr) asio::co_spawn(io_, work_desk(), asio::detached);
   log(LogLevel::info, "ready", {{"doors", static_cast<std::int64_t>(listeners_.size())}});
-  sd_notify(0, "READY=1");
+  for (const Error& warning : gateway_.setup()->workspace->warnings) {
+    log(LogLevel::warning, "profile", {{"text", plainsong::to_string(warning)}});
+  }
+  lifecycle_.start();
   io_.run();
   // Sessions that did not end in time still hold on to what would now go before them, and a check
   // that was given up cannot be broken off. What is stored is on the disk.
@@ -308,16 +238,16 @@ int run_service(const Options& options) {
   const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads = options.jobs != 0 ? options.jobs : processors;
   auto setup = load_setup(options, threads);
-  if (!setup) return say_mistakes(setup.error());
+  if (!setup) return say_mistakes("plainsong-gateway", setup.error());
   // Digests are sent at hours of the district's own day.
-  if (const std::string& zone = (*setup)->project.profile.timezone; !zone.empty()) {
+  if (const std::string& zone = (*setup)->workspace->project.profile.timezone; !zone.empty()) {
     ::setenv("TZ", zone.c_str(), 1);
     ::tzset();
   }
   start_log("gateway");
   Service service{options, threads, *std::move(setup)};
   const auto opened = service.open();
-  if (!opened) return say_mistakes(opened.error());
+  if (!opened) return say_mistakes("plainsong-gateway", opened.error());
   service.run();
   return 0;
 }

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "common/today.hpp"
-
 namespace plainsong::gateway {
 namespace {
 
@@ -39,11 +37,11 @@ Error no_next_hop(const std::string& profile) {
 
 Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
                                                         std::size_t threads) {
+  auto workspace = open_workspace(options.profile, threads);
+  if (!workspace) return unexpected{std::move(workspace).error()};
   auto setup = std::make_shared<Setup>();
-  auto project = load_project(options.profile);
-  if (!project) return unexpected{std::move(project).error()};
-  setup->project = *std::move(project);
-  const Profile& profile = setup->project.profile;
+  setup->workspace = *std::move(workspace);
+  const Profile& profile = setup->workspace->project.profile;
   setup->policy = profile.gateway.value_or(MailPolicy{.rules = {built_in_mail_rule()}});
   const MailPolicy& policy = setup->policy;
   setup->needs_desk = needs_desk(policy);
@@ -64,25 +62,16 @@ Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
     errors.push_back(no_next_hop(profile.file));
   }
   if (!errors.empty()) return unexpected{std::move(errors)};
-
-  setup->locale = parse_locale(profile.languages.front());
-  setup->today = today();
-  Errors warnings;
-  auto engine =
-      open_engine(setup->project,
-                  {.threads = threads, .locale = setup->locale, .today = setup->today}, warnings);
-  if (!engine) return unexpected{std::move(engine).error()};
-  setup->engine = *std::move(engine);
   return std::shared_ptr<const Setup>{std::move(setup)};
 }
 
 mail::DeskSettings desk_settings(const Setup& setup) {
-  const Profile& profile = setup.project.profile;
+  const Profile& profile = setup.workspace->project.profile;
   return {.next_hop = setup.next_hop.value_or(mail::NextHop{}),
           .hold = setup.policy.hold,
           .from = setup.policy.from,
           .name = profile.name,
-          .locale = setup.locale,
+          .locale = setup.workspace->locale,
           .keep_days = profile.keep_days};
 }
 

@@ -6,12 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "common/project.hpp"
+#include "common/workspace.hpp"
 #include "gateway/known_letters.hpp"
 #include "mail/hold_desk.hpp"
 #include "mail/hold_store.hpp"
 #include "mail/place.hpp"
-#include "plainsong/engine.hpp"
 #include "plainsong/mail_policy.hpp"
 
 namespace plainsong::gateway {
@@ -33,16 +32,13 @@ struct Options {
 /// All that a configuration comes to, read and compiled. Immutable but for the letters it knows: a
 /// reload makes another.
 struct Setup {
-  ProjectFiles project{};
+  std::shared_ptr<const Workspace> workspace{};
   MailPolicy policy{};
-  std::shared_ptr<const Engine> engine{};
-  std::shared_ptr<KnownLetters> known_letters = std::make_shared<KnownLetters>();  ///< of `engine`
-  Locale locale = Locale::en;
+  std::shared_ptr<KnownLetters> known_letters = std::make_shared<KnownLetters>();  ///< its engine's
   std::optional<mail::NextHop> next_hop{};
   bool needs_desk = false;  ///< the policy keeps messages or sends mail of our own
   std::vector<mail::AddressBlock> xforward_peers{};
   std::vector<mail::AddressBlock> xclient_peers{};
-  std::string today{};  ///< ISO 8601, the day for which the engine was made
 };
 
 /// Reads the profile and all it names. Every mistake is in the error.

@@ -203,7 +203,7 @@ struct Outcome {
 };
 
 asio::awaitable<void> decide(const Options& options, mail::HoldDesk& desk,
-                             mail::Deadlines& deadlines, asio::io_context& io, Outcome& outcome) {
+                             Deadlines& deadlines, asio::io_context& io, Outcome& outcome) {
   const std::string sender{};
   switch (options.action) {
     case Options::Action::return_:
@@ -235,7 +235,7 @@ int carry_out(const Options& options, std::unique_ptr<HoldStore> store,
   }
   std::signal(SIGPIPE, SIG_IGN);
   asio::io_context io{1};
-  mail::Deadlines deadlines{io};
+  Deadlines deadlines{io};
   Outcome outcome;
   mail::HoldDesk desk{io, deadlines, std::move(store), std::move(settings),
                       [](std::string_view, std::string_view, std::string_view) {}};

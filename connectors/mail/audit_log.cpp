@@ -19,7 +19,7 @@
 #include "common/markup_text.hpp"
 #include "mail/durable.hpp"
 #include "mail/hold_store.hpp"
-#include "mail/keys.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "mail/keys.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

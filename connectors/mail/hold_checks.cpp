@@ -16,6 +16,7 @@
 #include "mail/envelope_json.hpp"
 #include "mail/hold_store.hpp"
 #include "mail/stored_files.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

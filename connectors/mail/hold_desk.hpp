@@ -16,7 +16,7 @@
 
 #include "mail/hold_store.hpp"
 #include "mail/notice.hpp"
-#include "mail/run_on.hpp"
+#include "service/run_on.hpp"
 #include "mail/smtp_client.hpp"
 #include "plainsong/mail_policy.hpp"
 

@@ -18,6 +18,7 @@
 #include "mail/durable.hpp"
 #include "mail/envelope_json.hpp"
 #include "mail/stored_files.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/rand.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +15,7 @@
 #include <system_error>
 
 #include "common/files.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {
@@ -23,17 +23,6 @@ namespace {
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t longest_file = 4096;    // bytes: a key has 65
 constexpr std::size_t signature_digits = 20;  // of a token: 80 bits
-constexpr std::string_view hexadecimal = "0123456789abcdef";
-
-std::string to_hex(const unsigned char* bytes, std::size_t count) {
-  std::string text;
-  text.reserve(count * 2);
-  for (std::size_t i = 0; i < count; ++i) {
-    text += hexadecimal[bytes[i] >> 4U];
-    text += hexadecimal[bytes[i] & 0xFU];
-  }
-  return text;
-}
 
 /// The key that `text`, the content of its file, spells.
 std::optional<std::string> parse_key(std::string_view text) {
@@ -184,21 +173,6 @@ std::optional<Token> read_token(const SiteKey& key, std::string_view text) {
   const bool whole = read.ec == std::errc{} && read.ptr == end && token.until >= 0;
   if (!whole || !is_id(token.id)) return std::nullopt;
   return token;
-}
-
-std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  const bool done =
-      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1;
-  return done ? to_hex(digest.data(), size) : std::string{};
-}
-
-std::string random_hex(std::size_t count) {
-  std::string bytes(count, '\0');
-  auto* const start = reinterpret_cast<unsigned char*>(bytes.data());
-  if (RAND_bytes(start, static_cast<int>(count)) != 1) return {};
-  return to_hex(start, count);
 }
 
 std::string checked_mark(const SiteKey& key, std::string_view id, std::string_view body) {

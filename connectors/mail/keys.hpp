@@ -44,11 +44,6 @@ struct Token {
 /// to say.
 [[nodiscard]] std::optional<Token> read_token(const SiteKey& key, std::string_view text);
 
-/// SHA-256, hexadecimal, in small letters.
-[[nodiscard]] std::string sha256(std::string_view bytes);
-/// `count` random bytes that nobody can guess, hexadecimal; empty if the system has none.
-[[nodiscard]] std::string random_hex(std::size_t count);
-
 /// The value of X-Plainsong-Checked: that this body was checked or released here, "ID HMAC".
 /// What mail servers change on the way does not count: line ends, and empty lines at the end.
 [[nodiscard]] std::string checked_mark(const SiteKey& key, std::string_view id,

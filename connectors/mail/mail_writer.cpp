@@ -7,6 +7,7 @@
 #include "mail/keys.hpp"
 #include "mail/prose.hpp"
 #include "mail/transfer_encoding.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

@@ -7,6 +7,7 @@
 #include "mail/keys.hpp"
 #include "mail/mail_writer.hpp"
 #include "mail/prose.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

@@ -4,10 +4,10 @@
 #include <optional>
 
 #include "common/markup_text.hpp"
-#include "mail/keys.hpp"
 #include "mail/mail_writer.hpp"
 #include "mail/prose.hpp"
 #include "mail/transfer_encoding.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::mail {
 namespace {

@@ -5,9 +5,6 @@
 #include <sys/socket.h>
 
 #include <array>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/error.hpp>
@@ -21,33 +18,9 @@ namespace plainsong::mail {
 namespace asio = boost::asio;
 using asio::use_awaitable;
 
-void Deadlines::start() { asio::co_spawn(timer_.get_executor(), look(), asio::detached); }
-
-void Deadlines::stop() {
-  stopped_ = true;
-  timer_.cancel();
+Wire::Wire(Socket socket, Deadlines& deadlines) : Timed{deadlines}, socket_{std::move(socket)} {
+  expires_after(std::chrono::minutes{5});
 }
-
-asio::awaitable<void> Deadlines::look() {
-  while (!stopped_) {
-    timer_.expires_after(std::chrono::seconds{1});
-    co_await timer_.async_wait(asio::as_tuple(use_awaitable));
-    const auto now = std::chrono::steady_clock::now();
-    for (Wire* wire : wires_) {
-      if (wire->deadline_ < now) wire->close();
-    }
-  }
-}
-
-Wire::Wire(Socket socket, Deadlines& deadlines)
-    : deadlines_{deadlines},
-      socket_{std::move(socket)},
-      deadline_{std::chrono::steady_clock::now() + std::chrono::minutes{5}} {
-  deadlines_.wires_.push_front(this);
-  place_ = deadlines_.wires_.begin();
-}
-
-Wire::~Wire() { deadlines_.wires_.erase(place_); }
 
 void Wire::close() {
   boost::system::error_code ignored;

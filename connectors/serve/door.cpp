@@ -62,9 +62,8 @@ Door::Door(asio::io_context& io, asio::thread_pool& workers, const Options& opti
       deadlines_{io},
       date_{http_date()} {}
 
-asio::awaitable<void> Door::look() {
-  std::function<void()> each_second = [this] { date_ = http_date(); };
-  co_await deadlines_.look(std::move(each_second));
+void Door::start() {
+  deadlines_.start([this] { date_ = http_date(); });
 }
 
 asio::awaitable<void> Door::accept(asio::ip::tcp::acceptor& acceptor) {
@@ -84,7 +83,7 @@ asio::awaitable<void> Door::accept(asio::ip::tcp::acceptor& acceptor) {
     if (deadlines_.connections() < options_.limits.connections) {
       asio::co_spawn(io_, serve(std::move(socket)), asio::detached);
     } else {
-      front_.metrics().rejected("connections");
+      front_.metrics().count("rejected_total", "limit=\"connections\"");
       asio::co_spawn(io_, turn_away(std::move(socket)), asio::detached);
     }
   }
@@ -157,7 +156,7 @@ void Door::admit(Job& job, const asio::ip::address& peer) {
   job.caller = job.request.caller.name;
   job.origin = job.request.field("origin");
   if (job.admission.answer || in_flight_ < most_queued_) return;
-  front_.metrics().rejected("queue");
+  front_.metrics().count("rejected_total", "limit=\"queue\"");
   job.admission.answer = fault_response(job.path, 503, "too many requests wait; try again later");
   job.admission.answer->fields.emplace_back("Retry-After", "1");
 }
@@ -184,7 +183,9 @@ asio::awaitable<bool> Door::run(std::shared_ptr<Job> job, std::function<void(Job
 
 void Door::note(const Job& job) {
   const auto time = Clock::now() - job.begin;
-  front_.metrics().answered(job.admission.pattern, job.response.status, time);
+  front_.metrics().count("requests_total", fmt::format("path=\"{}\",status=\"{}\"",
+                                                       job.admission.pattern, job.response.status));
+  front_.metrics().observe("request_seconds", std::chrono::duration<double>(time).count());
   if (!options_.access_log) return;
   // Whoever made up a method may have put anything into it.
   const bool known = job.method == "GET" || job.method == "POST" || job.method == "HEAD" ||
@@ -256,7 +257,7 @@ asio::awaitable<std::shared_ptr<Door::Job>> Door::answer(std::shared_ptr<Job> jo
   };
   const bool in_time = co_await run(job, std::move(task));
   if (in_time) co_return job;
-  front_.metrics().rejected("request_time");
+  front_.metrics().count("rejected_total", "limit=\"request_time\"");
   auto late = std::make_shared<Job>(io_);
   late->begin = job->begin;
   late->method = job->method;
@@ -271,7 +272,8 @@ asio::awaitable<std::shared_ptr<Door::Job>> Door::answer(std::shared_ptr<Job> jo
 
 /// What is no request is answered too, so that its client learns why.
 void Door::refuse(Job& job, const Fault& fault) {
-  front_.metrics().rejected(fault.status == 408 ? "time" : "form");
+  front_.metrics().count("rejected_total",
+                         fault.status == 408 ? "limit=\"time\"" : "limit=\"form\"");
   job.method = job.request.method;
   job.path = job.request.path;
   job.admission.pattern = "other";

@@ -24,8 +24,8 @@ class Door {
 
   /// Lets clients in until drain().
   boost::asio::awaitable<void> accept(boost::asio::ip::tcp::acceptor& acceptor);
-  /// Watches the time of all connections until stop().
-  boost::asio::awaitable<void> look();
+  /// Begins to watch the time of all connections, until stop().
+  void start();
   /// Lets nobody in any more and ends connections that wait; what is under way goes on.
   void drain(boost::asio::ip::tcp::acceptor& acceptor);
   void stop() { deadlines_.stop(); }

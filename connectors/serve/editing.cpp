@@ -1,7 +1,6 @@
 #include "serve/editing.hpp"
 
 #include <fmt/format.h>
-#include <openssl/rand.h>
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -13,26 +12,20 @@
 #include "serve/faults.hpp"
 #include "serve/head_check.hpp"
 #include "serve/message_fields.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::serve {
 namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t id_bytes = 16;
 constexpr std::size_t most_sessions = 1'000;
 constexpr std::size_t most_edits = 1'000;
 constexpr std::chrono::minutes idle_time{30};
 
 /// What offsets count.
 enum class Units : unsigned char { utf16, utf8 };
-
-std::string random_id() {
-  std::array<unsigned char, 16> random{};
-  if (::RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) return {};
-  std::string id;
-  for (const unsigned char byte : random) id += fmt::format("{:02x}", byte);
-  return id;
-}
 
 /// Offsets of a text as the client counts. Borrows the text.
 class Offsets {
@@ -188,7 +181,7 @@ Response Editing::create(const Request& request) {
   open->session = std::make_unique<EditSession>(open->workspace->engine, std::move(metadata),
                                                 std::move(content));
   open->session->check();
-  const std::string id = random_id();
+  const std::string id = random_hex(id_bytes);
   if (id.empty()) return refuse(503, "the system has no random bytes");
   {
     const std::lock_guard lock{mutex_};

@@ -15,6 +15,17 @@ namespace asio = boost::asio;
 
 namespace {
 
+using Help = Metrics::Help;
+constexpr std::array helps{
+    Help{"requests_total", "Requests by path and status"},
+    Help{"request_seconds", "Time from a request that is there in full to its answer"},
+    Help{"rejected_total", "What was not answered, by the limit it ran into"},
+    Help{"reloads_total", "Reloads of the profile, by how they ended"},
+    Help{"connections", "Connections that are open"},
+    Help{"in_flight", "Requests that wait for a worker or have one"},
+    Help{"ready", "1 when requests are taken"},
+};
+
 constexpr std::string_view door_paths[] = {"/healthz", "/readyz", "/metrics"};
 
 /// The address of a client that comes over IPv4 to a socket of IPv6.
@@ -70,7 +81,11 @@ Front::Front(const Options& options, Tokens* tokens, std::vector<Route> routes,
       languagetool_{std::move(languagetool)},
       origins_{options.allow_origins},
       rates_{options.limits.rate},
+      metrics_{"serve", helps},
       anyone_{scopes_of_anyone(options)} {
+  for (const char* const result : {"result=\"kept\"", "result=\"new\""}) {
+    metrics_.count("reloads_total", result, 0);
+  }
   boost::system::error_code code;
   const auto proxy = asio::ip::make_address(options.trusted_proxy, code);
   if (!code) proxy_ = plain_address(proxy);
@@ -117,8 +132,7 @@ std::optional<Fault> Front::check_page(const Request& request) const {
 }
 
 std::optional<Response> Front::answer_of_door(const Request& request, const asio::ip::address& peer,
-                                              const DoorState& state,
-                                              std::string_view& pattern) const {
+                                              const DoorState& state, std::string_view& pattern) {
   if (request.method == "OPTIONS") return origins_.preflight(request);
   const auto* const found = std::ranges::find(door_paths, request.path);
   if (found == std::end(door_paths)) return std::nullopt;
@@ -136,9 +150,10 @@ std::optional<Response> Front::answer_of_door(const Request& request, const asio
   if (!peer.is_loopback() || through_proxy) {
     return fault_response(request.path, 403, "only this machine is told");
   }
-  Response response = text_response(200, metrics_.text({.connections = state.connections,
-                                                        .in_flight = state.in_flight,
-                                                        .ready = state.ready}));
+  metrics_.set("connections", static_cast<double>(state.connections));
+  metrics_.set("in_flight", static_cast<double>(state.in_flight));
+  metrics_.set("ready", state.ready ? 1 : 0);
+  Response response = text_response(200, metrics_.text());
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   return response;
 }
@@ -172,7 +187,7 @@ Front::Admission Front::admit(Request& request, const asio::ip::address& from,
   }
   const std::string& name = request.caller.name;
   if (!rates_.take(name.empty() ? peer.to_string() : name, std::chrono::steady_clock::now())) {
-    metrics_.rejected("rate");
+    metrics_.count("rejected_total", "limit=\"rate\"");
     refuse({429, "there are too many requests; wait a little"})
         .fields.emplace_back("Retry-After", "1");
     return admission;

@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "serve/metrics.hpp"
 #include "serve/options.hpp"
 #include "serve/origins.hpp"
 #include "serve/rates.hpp"
 #include "serve/routes.hpp"
 #include "serve/tokens.hpp"
+#include "service/metrics.hpp"
 
 namespace plainsong::serve {
 
@@ -58,7 +58,7 @@ class Front {
   [[nodiscard]] std::optional<Response> answer_of_door(const Request& request,
                                                        const boost::asio::ip::address& peer,
                                                        const DoorState& state,
-                                                       std::string_view& pattern) const;
+                                                       std::string_view& pattern);
 
   const Options& options_;
   Tokens* tokens_;

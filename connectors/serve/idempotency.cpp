@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "serve/faults.hpp"
-#include "serve/tokens.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::serve {
 namespace {

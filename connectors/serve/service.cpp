@@ -2,48 +2,34 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <systemd/sd-daemon.h>
 
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <iterator>
 #include <memory>
 #include <thread>
 #include <utility>
 
-#include "common/today.hpp"
 #include "serve/addin.hpp"
 #include "serve/door.hpp"
 #include "serve/languagetool.hpp"
 #include "serve/native_api.hpp"
+#include "service/lifecycle.hpp"
 #include "service/log.hpp"
+#include "service/run_on.hpp"
+#include "service/tls.hpp"
 
 namespace plainsong::serve {
 
 namespace asio = boost::asio;
-using asio::redirect_error;
-using asio::use_awaitable;
 
 namespace {
-
-int say_mistakes(const Errors& errors) {
-  for (const Error& error : errors) {
-    std::fputs(("plainsong-serve: " + plainsong::to_string(error) + "\n").c_str(), stderr);
-  }
-  return 2;
-}
 
 Error mistake(std::string where, std::string what) {
   return {ErrorKind::invalid_config, std::move(where), std::move(what)};
@@ -58,27 +44,6 @@ void raise_descriptors(std::size_t connections) {
   if (limit.rlim_cur >= wanted) return;
   limit.rlim_cur = wanted;
   ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-Result<std::unique_ptr<asio::ssl::context>> open_tls(const Options& options) {
-  if (options.tls_certificate.empty()) return nullptr;
-  boost::system::error_code code;
-  auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-  tls->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
-                       asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
-                       asio::ssl::context::no_tlsv1_1,
-                   code);
-  std::string file = options.tls_certificate;
-  tls->use_certificate_chain_file(file, code);
-  if (!code) {
-    if (!options.tls_key.empty()) file = options.tls_key;
-    tls->use_private_key_file(file, asio::ssl::context::pem, code);
-  }
-  if (code) {
-    return unexpected{mistake(
-        file, fmt::format("the certificate or its key cannot be used: {}", code.message()))};
-  }
-  return tls;
 }
 
 /// What was said that cannot be done, before anything is opened.
@@ -125,8 +90,6 @@ class Service {
  private:
   Result<void> listen(const asio::ip::tcp::endpoint& place);
   void lend();
-  asio::awaitable<void> watch_signals();
-  asio::awaitable<void> watch_day();
   asio::awaitable<void> reload(std::string why);
   asio::awaitable<void> drain();
 
@@ -145,9 +108,10 @@ class Service {
   asio::thread_pool loader_{1};  // compiles a new profile while requests go on
   std::unique_ptr<Door> door_;
   asio::ip::tcp::acceptor acceptor_{io_};
-  asio::signal_set signals_{io_, SIGTERM, SIGINT, SIGHUP};
-  asio::steady_timer day_{io_};
-  bool draining_ = false;
+  Lifecycle lifecycle_{io_,
+                       {.reload = [this](std::string why) { return reload(std::move(why)); },
+                        .day = [this] { return workspace_->today; },
+                        .drain = [this] { return drain(); }}};
 };
 
 Result<void> Service::listen(const asio::ip::tcp::endpoint& place) {
@@ -178,7 +142,7 @@ void Service::lend() {
 Result<void, Errors> Service::open() {
   const auto place = check_options(options_);
   if (!place) return unexpected{Errors{place.error()}};
-  auto tls = open_tls(options_);
+  auto tls = open_tls(options_.tls_certificate, options_.tls_key);
   if (!tls) return unexpected{Errors{tls.error()}};
   tls_ = *std::move(tls);
   raise_descriptors(options_.limits.connections);
@@ -204,22 +168,10 @@ Result<void, Errors> Service::open() {
   return {};
 }
 
-/// The new profile is compiled by the loader; the thread of the network waits for it in a timer.
 asio::awaitable<void> Service::reload(std::string why) {
-  sd_notify(0, "RELOADING=1");
-  using Loaded = Result<std::shared_ptr<const Workspace>, Errors>;
-  auto loaded = std::make_shared<std::optional<Loaded>>();
-  auto timer = std::make_shared<asio::steady_timer>(io_, asio::steady_timer::time_point::max());
-  auto load = [this, loaded, timer] {
-    loaded->emplace(open_workspace(options_.profile, jobs_));
-    asio::post(io_, [timer] { timer->cancel(); });
-  };
-  asio::post(loader_, std::move(load));
-  boost::system::error_code ignored;
-  co_await timer->async_wait(redirect_error(use_awaitable, ignored));
-  if (!loaded->has_value()) co_return;  // the server ends meanwhile
-  Loaded& workspace = **loaded;
-  front_->metrics().reloaded(workspace.has_value());
+  auto load = [this] { return open_workspace(options_.profile, jobs_); };
+  auto workspace = co_await run_on(loader_, load);
+  front_->metrics().count("reloads_total", workspace ? "result=\"new\"" : "result=\"kept\"");
   if (workspace) {
     std::atomic_store(&workspace_, *std::move(workspace));
     log(LogLevel::info, "reload", {{"what", "the new profile is in force"}, {"why", why}});
@@ -229,49 +181,14 @@ asio::awaitable<void> Service::reload(std::string why) {
           {{"what", "the old profile stays"}, {"text", plainsong::to_string(error)}});
     }
   }
-  sd_notify(0, "READY=1");
-}
-
-asio::awaitable<void> Service::watch_signals() {
-  boost::system::error_code code;
-  for (;;) {
-    const int signal = co_await signals_.async_wait(redirect_error(use_awaitable, code));
-    if (code || signal != SIGHUP) break;
-    co_await reload("SIGHUP");
-  }
-  co_await drain();
-}
-
-/// Terms are valid from a day and until a day: what was compiled yesterday is out of date.
-asio::awaitable<void> Service::watch_day() {
-  constexpr std::chrono::minutes pause{1};
-  constexpr std::chrono::hours after_failure{1};
-  boost::system::error_code cancelled;
-  while (!draining_) {
-    day_.expires_after(pause);
-    co_await day_.async_wait(redirect_error(use_awaitable, cancelled));
-    if (draining_ || workspace_->today == today()) continue;
-    co_await reload("another day");
-    if (draining_ || workspace_->today == today()) continue;
-    day_.expires_after(after_failure);
-    co_await day_.async_wait(redirect_error(use_awaitable, cancelled));
-  }
 }
 
 asio::awaitable<void> Service::drain() {
-  sd_notify(0, "STOPPING=1");
   log(LogLevel::info, "stopping",
       {{"connections", static_cast<std::int64_t>(door_->connections())}});
-  draining_ = true;
   door_->drain(acceptor_);
-  day_.cancel();
-  asio::steady_timer timer{io_};
-  const auto end = std::chrono::steady_clock::now() + options_.limits.drain_time;
-  while (door_->connections() > 0 && std::chrono::steady_clock::now() < end) {
-    timer.expires_after(std::chrono::milliseconds{20});
-    boost::system::error_code ignored;
-    co_await timer.async_wait(redirect_error(use_awaitable, ignored));
-  }
+  std::function<bool()> done = [this] { return door_->connections() == 0; };
+  co_await wait_until(io_, std::move(done), options_.limits.drain_time);
   log(LogLevel::info, "stopped",
       {{"connections", static_cast<std::int64_t>(door_->connections())}});
   door_->stop();
@@ -279,9 +196,7 @@ asio::awaitable<void> Service::drain() {
 }
 
 void Service::run() {
-  asio::co_spawn(io_, watch_signals(), asio::detached);
-  asio::co_spawn(io_, watch_day(), asio::detached);
-  asio::co_spawn(io_, door_->look(), asio::detached);
+  door_->start();
   asio::co_spawn(io_, door_->accept(acceptor_), asio::detached);
   boost::system::error_code ignored;
   const auto place = acceptor_.local_endpoint(ignored);
@@ -290,7 +205,7 @@ void Service::run() {
   for (const Error& warning : workspace_->warnings) {
     log(LogLevel::warning, "profile", {{"text", plainsong::to_string(warning)}});
   }
-  sd_notify(0, "READY=1");
+  lifecycle_.start();
   io_.run();
   // Connections that did not end in time hold on to what would now go before them, and a check
   // cannot be broken off. What is stored is on the disk.
@@ -306,7 +221,7 @@ int run_service(const Options& options) {
   start_log("serve");
   Service service{options, options.jobs != 0 ? options.jobs : processors};
   const auto opened = service.open();
-  if (!opened) return say_mistakes(opened.error());
+  if (!opened) return say_mistakes("plainsong-serve", opened.error());
   service.run();
   return 0;
 }

@@ -3,7 +3,6 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <openssl/rand.h>
 #include <sys/stat.h>
 
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "common/files.hpp"
+#include "service/hex.hpp"
 
 namespace plainsong::serve {
 namespace {
@@ -166,15 +166,6 @@ std::string print_tokens(const std::vector<TokenEntry>& tokens) {
     out += json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
   }
   return out;
-}
-
-std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  ::EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, ::EVP_sha256(), nullptr);
-  std::string text;
-  for (unsigned i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
-  return text;
 }
 
 Result<std::vector<TokenEntry>> read_tokens(const std::string& path) {

@@ -32,9 +32,6 @@ struct TokenEntry {
                                                            const std::string& file);
 [[nodiscard]] std::string print_tokens(const std::vector<TokenEntry>& tokens);
 
-/// SHA-256, hexadecimal, in small letters.
-[[nodiscard]] std::string sha256(std::string_view bytes);
-
 /// Adds a token to the file, which is made if it is not there, for its owner alone, and returns
 /// what its bearer says: "ps_" and 32 random bytes in base64url. It is nowhere else. Fails on a
 /// name that is taken, or empty, or has white space or control characters.

@@ -13,42 +13,12 @@ namespace asio = boost::asio;
 using asio::redirect_error;
 using asio::use_awaitable;
 
-asio::awaitable<void> Deadlines::look(std::function<void()> each_second) {
-  while (!stopped_) {
-    constexpr std::chrono::seconds pause{1};
-    timer_.expires_after(pause);
-    boost::system::error_code code;
-    co_await timer_.async_wait(redirect_error(use_awaitable, code));
-    const auto now = std::chrono::steady_clock::now();
-    for (Wire* const wire : wires_) {
-      if (wire->deadline_ <= now) wire->expire();
-    }
-    each_second();
-  }
-}
-
-void Deadlines::stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
-
-void Deadlines::end_idle() {
-  for (Wire* const wire : wires_) {
-    if (wire->idle) wire->expire();
-  }
-}
-
 Wire::Wire(asio::ip::tcp::socket socket, Deadlines& deadlines, asio::ssl::context* context)
-    : deadlines_{deadlines},
-      place_{deadlines.wires_.insert(deadlines.wires_.end(), this)},
-      socket_{std::move(socket)} {
+    : Timed{deadlines}, socket_{std::move(socket)} {
   if (context != nullptr) tls_ = std::make_unique<Tls>(socket_, *context);
 }
 
-Wire::~Wire() { deadlines_.wires_.erase(place_); }
-
 void Wire::expire() {
-  expired_ = true;
   boost::system::error_code ignored;
   socket_.cancel(ignored);
 }
@@ -62,7 +32,7 @@ asio::awaitable<bool> Wire::shake_hands() {
 }
 
 asio::awaitable<std::size_t> Wire::read_some(char* into, std::size_t size) {
-  if (expired_) co_return 0;
+  if (expired()) co_return 0;
   boost::system::error_code code;
   std::size_t count = 0;
   const asio::mutable_buffer buffer{into, size};
@@ -101,7 +71,7 @@ asio::awaitable<void> Wire::linger() {
   socket_.shutdown(asio::ip::tcp::socket::shutdown_send, code);
   std::array<char, 16'384> piece{};
   std::size_t all = 0;
-  while (!code && !expired_ && all < most_bytes) {
+  while (!code && !expired() && all < most_bytes) {
     all +=
         co_await socket_.async_read_some(asio::buffer(piece), redirect_error(use_awaitable, code));
   }

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace plainsong::mail {
+namespace plainsong {
 
 template <class Work>
 boost::asio::awaitable<std::invoke_result_t<Work&>> call(Work work) {
@@ -21,4 +21,4 @@ boost::asio::awaitable<std::invoke_result_t<Work&>> run_on(Executor& where, Work
   return boost::asio::co_spawn(where, call<Work>(std::move(work)), boost::asio::use_awaitable);
 }
 
-}  // namespace plainsong::mail
+}  // namespace plainsong

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "mail/keys.hpp"
+#include "service/hex.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace plainsong::mail {

@@ -16,6 +16,7 @@
 
 #include "mail/durable.hpp"
 #include "support/postgres.hpp"
+#include "service/hex.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace plainsong::mail {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "service/hex.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace plainsong::mail {

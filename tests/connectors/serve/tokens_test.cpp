@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/files.hpp"
+#include "service/hex.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace plainsong::serve {

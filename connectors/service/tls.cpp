@@ -1,0 +1,29 @@
+#include "service/tls.hpp"
+
+#include <fmt/format.h>
+
+namespace plainsong {
+
+namespace ssl = boost::asio::ssl;
+
+Result<std::unique_ptr<ssl::context>> open_tls(const std::string& certificate,
+                                               const std::string& key) {
+  if (certificate.empty()) return nullptr;
+  boost::system::error_code code;
+  auto tls = std::make_unique<ssl::context>(ssl::context::tls_server);
+  tls->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 |
+                       ssl::context::no_sslv3 | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1,
+                   code);
+  std::string file = certificate;
+  tls->use_certificate_chain_file(file, code);
+  if (!code) {
+    if (!key.empty()) file = key;
+    tls->use_private_key_file(file, ssl::context::pem, code);
+  }
+  if (!code) return tls;
+  return unexpected{
+      Error{ErrorKind::invalid_config, file,
+            fmt::format("the certificate or its key cannot be used: {}", code.message())}};
+}
+
+}  // namespace plainsong

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <boost/asio/ssl/context.hpp>
+#include <memory>
+#include <string>
+
+#include "plainsong/result.hpp"
+
+namespace plainsong {
+
+/// What a server needs to speak TLS 1.2 and 1.3: the certificate chain in the file `certificate`
+/// and its private key, both PEM; an empty `key` means the same file. Null without a certificate.
+[[nodiscard]] Result<std::unique_ptr<boost::asio::ssl::context>> open_tls(
+    const std::string& certificate, const std::string& key);
+
+}  // namespace plainsong

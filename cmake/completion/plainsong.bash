@@ -15,7 +15,7 @@ _plainsong() {
     --lang) mapfile -t COMPREPLY < <(compgen -W 'en es' -- "$word"); return ;;
     --color|--colour) mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$word"); return ;;
     -o|--output) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
-    --tls-cert) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --tls-certificate|--tls-cert) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --tls-key) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --state) mapfile -t COMPREPLY < <(compgen -W 'held releasing returning released returned all' -- "$word"); return ;;
     --file) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -63,10 +63,10 @@ _plainsong() {
         'ledger'*) words='add list show conflicts forget export -h --help' ;;
         'report'*) words='-h --help --ledger --profile --format --lang' ;;
         'init'*) words='-h --help -y --yes --answer --lang' ;;
-        'gateway'*) words='-h --help --version --profile --milter --smtp --lmtp --next-hop --metrics --tls-cert --tls-key --socket-mode -j --jobs' ;;
+        'gateway'*) words='-h --help --version --profile --milter --smtp --lmtp --next-hop --metrics --tls-certificate --tls-cert --tls-key --socket-mode -j --jobs' ;;
         'hold'*) words='list show release return edit-release override purge verify -h --help --version' ;;
-        'serve'*) words='-h --help --version --port --address --profile -j --jobs --tls-certificate --tls-key --allow-origin --tokens --anyone --trusted-proxy --user-header --words --addin --no-access-log --body-bytes --text-units --connections --queue --rate --head-seconds --body-seconds --idle-seconds --request-seconds --drain-seconds' ;;
-        'lsp'*) words='-h --help --version --stdio --socket --profile' ;;
+        'serve'*) words='-h --help --version --port --address --profile --ledger -j --jobs --tls-certificate --tls-key --allow-origin --tokens --anyone --trusted-proxy --user-header --words --addin --no-access-log --body-bytes --text-units --connections --queue --rate --head-seconds --body-seconds --idle-seconds --request-seconds --drain-seconds' ;;
+        'lsp'*) words='-h --help --version --stdio --socket --profile --ledger' ;;
         *) words='check glossary rules ledger report init gateway hold serve lsp -h --help --version' ;;
       esac
       ;;

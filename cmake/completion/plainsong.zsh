@@ -342,7 +342,8 @@ _plainsong_gateway() {
     '--lmtp[Listen for mail by LMTP]:place: ' \
     '--next-hop[Where mail goes on by SMTP; wins over the profile]:place: ' \
     '--metrics[Answer /metrics, /healthz and /readyz by HTTP\: 127.0.0.1\:9464]:place: ' \
-    '--tls-cert[A certificate chain (PEM)\: offer STARTTLS at the SMTP doors]:file:_files' \
+    '(--tls-certificate --tls-cert)--tls-certificate[A certificate chain (PEM)\: offer STARTTLS at the SMTP doors]:file:_files' \
+    '(--tls-certificate --tls-cert)--tls-cert[A certificate chain (PEM)\: offer STARTTLS at the SMTP doors]:file:_files' \
     '--tls-key[Its private key (PEM), if it is in another file]:file:_files' \
     '--socket-mode[Who may use unix sockets, as chmod takes it]:0666: ' \
     '(-j --jobs)-j[Checks at once; as many as there are processors]:1..256: ' \
@@ -466,6 +467,7 @@ _plainsong_serve() {
     '--port[Listen at this port; 0\: one that is free]:8081: ' \
     '--address[Listen at this address; beyond this machine, only with --tokens]:127.0.0.1: ' \
     '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files' \
+    '--ledger[Compare messages with what is kept in the ledger]' \
     '(-j --jobs)-j[Checks at once; as many as there are processors]:1..256: ' \
     '(-j --jobs)--jobs[Checks at once; as many as there are processors]:1..256: ' \
     '--tls-certificate[A certificate chain (PEM)\: speak HTTPS and nothing else]:file:_files' \
@@ -497,7 +499,8 @@ _plainsong_lsp() {
     '--version[Display program version information and exit]' \
     '--stdio[Speak by standard input and output\: the default]:excludes --socket: ' \
     '--socket[Listen at this port of 127.0.0.1 instead; 0 for a free one]:port: ' \
-    '--profile[The profile for all documents; else the plainsong.yaml nearest above each]:file:_files'
+    '--profile[The profile for all documents; else the plainsong.yaml nearest above each]:file:_files' \
+    '--ledger[Compare documents with what is kept in the ledger of their profile]'
 }
 
 _plainsong "$@"

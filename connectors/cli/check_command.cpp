@@ -22,8 +22,8 @@
 #include "cli/progress.hpp"
 #include "cli/surroundings.hpp"
 #include "common/checked_file.hpp"
+#include "common/earlier_claims.hpp"
 #include "common/files.hpp"
-#include "common/ledger.hpp"
 #include "common/message_record.hpp"
 #include "common/project.hpp"
 #include "common/render.hpp"
@@ -38,9 +38,8 @@ struct Opened {
   ProjectFiles files{};
   std::shared_ptr<const Engine> engine{};
   Errors errors{};
-  ClaimIndex claims{};               ///< what its messages say, when there are several
-  std::unique_ptr<Ledger> ledger{};  ///< what earlier messages said, if it is asked for
-  std::unique_ptr<std::mutex> asking = std::make_unique<std::mutex>();
+  ClaimIndex claims{};  ///< what its messages say, when there are several
+  Related earlier{};    ///< what the ledger says, if it is asked
 };
 
 /// What one file came to, ready to be printed.
@@ -145,27 +144,19 @@ const Opened& Batch::project_of(const std::string& file) {
       opened.engine.reset();
       return opened;
     }
-    opened.ledger = *std::move(ledger);
+    opened.earlier = earlier_claims(*std::move(ledger), opened.files.profile);
   }
   return opened;
 }
 
 /// What other messages of this run and of the ledger say.
 Related Batch::related_of(const Opened& project) const {
-  if (project.claims.size() == 0 && project.ledger == nullptr) return {};
+  if (project.claims.size() == 0 && !project.earlier) return {};
   return [&project](std::span<const Claim> claims,
                     const Metadata& message) -> Result<std::vector<KnownClaim>> {
     std::vector<KnownClaim> known = project.claims.related(claims, message.file);
-    if (project.ledger == nullptr) return known;
-    // What the canon settles need not be looked up.
-    std::vector<Claim> open;
-    std::ranges::copy_if(claims, std::back_inserter(open), [](const Claim& claim) {
-      if (claim.subject.starts_with("recurring/")) return false;
-      return !claim.subject.starts_with("canon/") || claim.attribute == Attribute::place;
-    });
-    const std::lock_guard lock{*project.asking};
-    auto earlier = project.ledger->related(
-        open, {.message = message.file, .scope = scope_of(project.files.profile, message.voice)});
+    if (!project.earlier) return known;
+    auto earlier = project.earlier(claims, message);
     if (!earlier) return unexpected{std::move(earlier).error()};
     for (KnownClaim& claim : *earlier) known.push_back(std::move(claim));
     return known;

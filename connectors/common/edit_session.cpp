@@ -110,8 +110,12 @@ bool in_paragraphs(std::string_view file) {
 
 }  // namespace
 
-EditSession::EditSession(std::shared_ptr<const Engine> engine, Metadata metadata, std::string text)
-    : engine_{std::move(engine)}, metadata_{std::move(metadata)}, text_{std::move(text)} {}
+EditSession::EditSession(std::shared_ptr<const Engine> engine, Metadata metadata, std::string text,
+                         Related related)
+    : engine_{std::move(engine)},
+      related_{std::move(related)},
+      metadata_{std::move(metadata)},
+      text_{std::move(text)} {}
 
 void EditSession::edit(Span bytes, std::string_view text) {
   const std::uint32_t end = bytes.start() + static_cast<std::uint32_t>(text.size());
@@ -180,8 +184,9 @@ const std::vector<EditSession::Found>& EditSession::paragraph_findings(std::stri
   return paragraph.findings;
 }
 
-void EditSession::set_engine(std::shared_ptr<const Engine> engine) {
+void EditSession::set_engine(std::shared_ptr<const Engine> engine, Related related) {
   engine_ = std::move(engine);
+  related_ = std::move(related);
   forget();
 }
 
@@ -198,7 +203,8 @@ void EditSession::forget() {
 
 EditSession::Outcome EditSession::run(Job job) {
   Outcome outcome{.version = job.version};
-  CheckedFile file = check_bytes(*job.engine, std::move(job.text), std::move(job.metadata), {}, {});
+  CheckedFile file =
+      check_bytes(*job.engine, std::move(job.text), std::move(job.metadata), {}, {}, job.related);
   if (file.error) {
     outcome.failure = file.error->message;
     return outcome;

@@ -30,7 +30,9 @@ class EditSession {
   };
 
   /// `metadata.file` says how the text is read: "letter.md". Nothing is checked yet.
-  EditSession(std::shared_ptr<const Engine> engine, Metadata metadata, std::string text);
+  /// `related`, which may be empty, is asked by the checks of the whole text.
+  EditSession(std::shared_ptr<const Engine> engine, Metadata metadata, std::string text,
+              Related related = {});
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const Metadata& metadata() const { return metadata_; }
@@ -48,12 +50,13 @@ class EditSession {
   /// Likewise, for a writer who sends all of the text: what has changed is found out.
   void replace(std::string text);
   /// Another engine, after a reload: what was known is forgotten.
-  void set_engine(std::shared_ptr<const Engine> engine);
+  void set_engine(std::shared_ptr<const Engine> engine, Related related = {});
   void set_metadata(Metadata metadata);
 
   /// What a check of all needs; to be run anywhere, also while edits go on.
   struct Job {
     std::shared_ptr<const Engine> engine{};
+    Related related{};
     Metadata metadata{};
     std::string text{};
     std::uint64_t version = 0;
@@ -63,7 +66,7 @@ class EditSession {
     std::vector<Found> findings{};
     std::string failure{};
   };
-  [[nodiscard]] Job job() const { return {engine_, metadata_, text_, version_}; }
+  [[nodiscard]] Job job() const { return {engine_, related_, metadata_, text_, version_}; }
   [[nodiscard]] static Outcome run(Job job);
   /// Takes an outcome in; false, and nothing changes, if the text has changed meanwhile.
   bool take(Outcome outcome);
@@ -80,6 +83,7 @@ class EditSession {
   void forget();
 
   std::shared_ptr<const Engine> engine_;
+  Related related_;
   Metadata metadata_;
   std::string text_;
   std::vector<Found> findings_;  // by place

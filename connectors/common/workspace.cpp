@@ -6,12 +6,15 @@
 #include <chrono>
 #include <utility>
 
+#include "common/earlier_claims.hpp"
+#include "common/message_record.hpp"
 #include "common/today.hpp"
 
 namespace plainsong {
 
 Result<std::shared_ptr<const Workspace>, Errors> open_workspace(const std::string& path,
-                                                                std::size_t threads) {
+                                                                std::size_t threads,
+                                                                UseLedger use_ledger) {
   auto workspace = std::make_shared<Workspace>();
   auto project = load_project(path);
   if (!project) return unexpected{std::move(project).error()};
@@ -24,6 +27,11 @@ Result<std::shared_ptr<const Workspace>, Errors> open_workspace(const std::strin
                   workspace->warnings);
   if (!engine) return unexpected{std::move(engine).error()};
   workspace->engine = *std::move(engine);
+  if (use_ledger == UseLedger::yes && !workspace->project.folder.empty()) {
+    auto ledger = open_ledger(ledger_address(workspace->project));
+    if (!ledger) return unexpected{Errors{std::move(ledger).error()}};
+    workspace->related = earlier_claims(*std::move(ledger), workspace->project.profile);
+  }
   static std::atomic<unsigned> count{0};
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   workspace->version = fmt::format("{:x}.{}", now.count(), ++count);

@@ -31,7 +31,7 @@ int main(int count, char** arguments) {
   app.add_option("--metrics", options.metrics,
                  "Answer /metrics, /healthz and /readyz by HTTP: 127.0.0.1:9464")
       ->option_text("PLACE");
-  app.add_option("--tls-cert", options.tls_certificate,
+  app.add_option("--tls-certificate,--tls-cert", options.tls_certificate,
                  "A certificate chain (PEM): offer STARTTLS at the SMTP doors")
       ->option_text("FILE");
   app.add_option("--tls-key", options.tls_key, "Its private key (PEM), if it is in another file")

@@ -52,8 +52,8 @@ std::optional<std::uint32_t> canon_line(const Canon& canon, std::string_view ref
 
 }  // namespace
 
-Result<LoadedProject, Errors> load(const std::string& path) {
-  auto workspace = open_workspace(path, checks_at_once);
+Result<LoadedProject, Errors> load(const std::string& path, UseLedger use_ledger) {
+  auto workspace = open_workspace(path, checks_at_once, use_ledger);
   if (!workspace) return unexpected{std::move(workspace).error()};
   const ProjectFiles& project = (*workspace)->project;
   Errors errors;

@@ -19,7 +19,7 @@ struct LoadedProject {
   std::shared_ptr<const TermIndex> terms{};
 };
 /// Reads the profile at `path`; the built-in one for an empty path.
-[[nodiscard]] Result<LoadedProject, Errors> load(const std::string& path);
+[[nodiscard]] Result<LoadedProject, Errors> load(const std::string& path, UseLedger use_ledger);
 
 /// What tells this state of the project's files from another. Only looks at the files' dates.
 [[nodiscard]] std::string stamp_of(const LoadedProject& project, const std::string& path);

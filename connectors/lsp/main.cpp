@@ -27,6 +27,8 @@ int main(int count, char** arguments) {
   app.add_option("--profile", options.profile,
                  "The profile for all documents; else the plainsong.yaml nearest above each")
       ->option_text("FILE");
+  app.add_flag("--ledger", options.use_ledger,
+               "Compare documents with what is kept in the ledger of their profile");
   // Some clients add it, to be told of a parent that is gone; the end of the input tells as much.
   int parent = 0;
   app.add_option("--clientProcessId", parent)->group("");

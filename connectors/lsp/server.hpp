@@ -24,6 +24,7 @@ namespace plainsong::lsp {
 
 struct Options {
   std::string profile{};       ///< for all documents; empty: the nearest one above each
+  bool use_ledger = false;     ///< compare with what the ledger of the profile keeps
   std::string words_folder{};  ///< of WordLists; empty: the user's
   /// How long after the last change all of a document is checked.
   std::chrono::milliseconds quiet{200};

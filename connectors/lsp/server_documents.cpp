@@ -200,7 +200,7 @@ void Server::begin_session(OpenDocument& document, const LoadedProject& project)
   document.early_text.clear();
   document.serial = ++count_;  // what is under way is for another session
   document.session.emplace(project.workspace->engine, metadata_of(document, project),
-                           std::move(text));
+                           std::move(text), project.workspace->related);
   check(document);
 }
 
@@ -222,7 +222,7 @@ void Server::load_project(const std::string& path) {
   const std::uint64_t token = begin_progress(std::string{
       phrases(project.loaded ? project.loaded->workspace->locale : Locale::en).loading});
   worker_.put([this, path, token] {
-    auto result = load(path);
+    auto result = load(path, options_.use_ledger ? UseLedger::yes : UseLedger::no);
     inbox_.put(Task{[this, path, token, result = std::move(result)]() mutable {
       take_project(path, std::move(result), token);
     }});
@@ -254,7 +254,8 @@ void Server::take_project(const std::string& path, Result<LoadedProject, Errors>
     } else if (!document.session) {
       begin_session(document, *project.loaded);
     } else if (renewed) {
-      document.session->set_engine(project.loaded->workspace->engine);
+      document.session->set_engine(project.loaded->workspace->engine,
+                                   project.loaded->workspace->related);
       set_metadata(document, *project.loaded);
       document.due = Clock::now();
     }

@@ -133,7 +133,7 @@ struct Editing::Open {
   void keep_up(std::shared_ptr<const Workspace> now) {
     if (workspace == now) return;
     workspace = std::move(now);
-    session->set_engine(workspace->engine);
+    session->set_engine(workspace->engine, workspace->related);
     session->check();
   }
 };
@@ -179,7 +179,7 @@ Response Editing::create(const Request& request) {
   open->workspace = services_.workspace();
   Metadata metadata = metadata_for(open->workspace->project, said.file, said);
   open->session = std::make_unique<EditSession>(open->workspace->engine, std::move(metadata),
-                                                std::move(content));
+                                                std::move(content), open->workspace->related);
   open->session->check();
   const std::string id = random_hex(id_bytes);
   if (id.empty()) return refuse(503, "the system has no random bytes");

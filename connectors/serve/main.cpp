@@ -58,6 +58,8 @@ void Program::add_places() {
   app_.add_option("--profile", options_.profile,
                   "The profile, plainsong.yaml; else the nearest one above the working folder")
       ->option_text("FILE");
+  app_.add_flag("--ledger", options_.use_ledger,
+                "Compare messages with what is kept in the ledger");
   app_.add_option("-j,--jobs", options_.jobs, "Checks at once; as many as there are processors")
       ->check(CLI::Range(1, 256))
       ->option_text("1..256");

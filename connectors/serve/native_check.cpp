@@ -121,7 +121,7 @@ std::string check_letter(const Services& services, const Workspace& workspace, L
   limits.time = std::chrono::seconds{8};
   Metadata metadata = metadata_for(workspace.project, letter.metadata.file, letter.metadata);
   return render_json_file(check_bytes(*workspace.engine, std::move(letter.bytes),
-                                      std::move(metadata), limits, ReadTools{}));
+                                      std::move(metadata), limits, ReadTools{}, workspace.related));
 }
 
 /// A line for each message, as soon as it is there.

@@ -31,6 +31,7 @@ struct Options {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8081;  ///< 0: one that is free
   std::string profile{};      ///< empty: the built-in one
+  bool use_ledger = false;    ///< compare with what the ledger keeps
   std::size_t jobs = 0;       ///< workers; 0: as many as there are processors
   std::string tls_certificate{};
   std::string tls_key{};

@@ -88,6 +88,10 @@ class Service {
   void run();
 
  private:
+  [[nodiscard]] Result<std::shared_ptr<const Workspace>, Errors> load() const {
+    return open_workspace(options_.profile, jobs_,
+                          options_.use_ledger ? UseLedger::yes : UseLedger::no);
+  }
   Result<void> listen(const asio::ip::tcp::endpoint& place);
   void lend();
   asio::awaitable<void> reload(std::string why);
@@ -148,7 +152,7 @@ Result<void, Errors> Service::open() {
   raise_descriptors(options_.limits.connections);
   const auto listening = listen(*place);
   if (!listening) return unexpected{Errors{listening.error()}};
-  auto workspace = open_workspace(options_.profile, jobs_);
+  auto workspace = load();
   if (!workspace) return unexpected{std::move(workspace).error()};
   workspace_ = *std::move(workspace);
   if (!options_.tokens.empty()) tokens_ = std::make_unique<Tokens>(options_.tokens);
@@ -169,8 +173,8 @@ Result<void, Errors> Service::open() {
 }
 
 asio::awaitable<void> Service::reload(std::string why) {
-  auto load = [this] { return open_workspace(options_.profile, jobs_); };
-  auto workspace = co_await run_on(loader_, load);
+  auto work = [this] { return load(); };
+  auto workspace = co_await run_on(loader_, work);
   front_->metrics().count("reloads_total", workspace ? "result=\"new\"" : "result=\"kept\"");
   if (workspace) {
     std::atomic_store(&workspace_, *std::move(workspace));

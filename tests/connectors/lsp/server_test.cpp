@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/ledger.hpp"
 #include "peer.hpp"
 
 namespace plainsong::lsp {
@@ -364,6 +365,37 @@ TEST_CASE("a replacement takes the article before it along") {
     const json actions = peer.request("textDocument/codeAction", params)["result"];
     REQUIRE(!actions.empty());
     CHECK(actions[0]["edit"]["changes"][file] == one.edits);
+  }
+}
+
+TEST_CASE("what the ledger keeps of other messages is compared, if it is asked") {
+  const TemporaryFolder folder;
+  folder.write(
+      "plainsong.yaml",
+      "plainsong: 1\nname: Quailbrook\nlanguages: [en-US]\npacks: [\"builtin:all\"]\n"
+      "school_year: {start: 2026-08-12, end: 2027-06-03}\nvoices:\n"
+      "  - {id: district, name: Quailbrook}\n"
+      "  - {id: school/heron, parent: district, name: Heron Street School}\n"
+      "  - {id: teacher/vale, parent: school/heron, name: Ida Vale, match: [\"vale-*\"]}\n");
+  const std::string address = "sqlite:" + folder.path() + "/.plainsong/ledger.sqlite";
+  const MessageRecord record{.name = "heron-news.txt",
+                             .voice = "school/heron",
+                             .scope = "school/heron",
+                             .date = "2026-10-01",
+                             .claims = {{.claim = {.subject = "event/lantern walk",
+                                                   .attribute = Attribute::date,
+                                                   .value = "2026-11-06"}}}};
+  REQUIRE(open_ledger(address).value()->add({&record, 1}).has_value());
+  const std::string file = "file://" + folder.path() + "/vale-note.md";
+  const std::string walk = "Dear families,\n\nThe Lantern Walk is on Friday, November 13.\n";
+  for (const bool use_ledger : {true, false}) {
+    CAPTURE(use_ledger);
+    Peer peer{{.use_ledger = use_ledger}};
+    peer.initialize();
+    peer.open(file, use_ledger ? walk : walk + "\nIt is zorgleam.\n");
+    const json found = peer.diagnostics(1, any);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0]["code"] == (use_ledger ? "one-voice/date-elsewhere" : "spelling/unknown-word"));
   }
 }
 

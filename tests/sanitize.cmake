@@ -18,7 +18,7 @@ foreach(preset IN ITEMS asan tsan)
 endforeach()
 
 add_test(NAME sanitize.asan.run
-  COMMAND ${CMAKE_CTEST_COMMAND} --output-on-failure -L sanitized
+  COMMAND ${CMAKE_CTEST_COMMAND} --output-on-failure -L sanitized --parallel 2
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/build/asan)
 set_tests_properties(sanitize.asan.run PROPERTIES FIXTURES_REQUIRED asan.built TIMEOUT 3600)
 

@@ -1,12 +1,6 @@
 #include "common/characters.hpp"
 
 namespace plainsong {
-namespace {
-
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
-
-}  // namespace
-
 std::string_view character_at(std::string_view text, std::size_t at) {
   std::size_t size = 1;
   while (at + size < text.size() && continues(text[at + size])) ++size;

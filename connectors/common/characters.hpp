@@ -5,6 +5,11 @@
 
 namespace plainsong {
 
+/// True for the bytes of a UTF-8 character behind its first one.
+[[nodiscard]] constexpr bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80;
+}
+
 /// The bytes of the character of a UTF-8 text that begins at `at`, which must be within it.
 [[nodiscard]] std::string_view character_at(std::string_view text, std::size_t at);
 /// The bytes of the character that ends at `end`, which must not be its beginning.

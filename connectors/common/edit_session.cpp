@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/characters.hpp"
 #include "plainsong/reader.hpp"
 
 namespace plainsong {
@@ -142,7 +143,7 @@ void EditSession::replace(std::string text) {
   std::size_t last = 0;
   while (last < most && text_[text_.size() - 1 - last] == text[text.size() - 1 - last]) ++last;
   const auto within = [](const std::string& s, std::size_t at) {
-    return at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0U) == 0x80;
+    return at < s.size() && continues(s[at]);
   };
   while (first > 0 && (within(text_, first) || within(text, first))) --first;
   while (last > 0 && within(text, text.size() - last)) --last;

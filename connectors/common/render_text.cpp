@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/characters.hpp"
 #include "common/render.hpp"
 #include "common/sentences.hpp"
 
@@ -37,8 +38,6 @@ std::string painted(std::string_view what, std::string_view colour, const TextSt
   return style.colour ? fmt::format("{}{}{}", colour, what, reset) : std::string{what};
 }
 
-bool continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 /// A line of a message with the columns of the words found in it.
 struct Excerpt {
   std::string line;
@@ -52,8 +51,8 @@ Span surroundings(std::string_view text, const Block& block, Span span, std::siz
   const auto reach = static_cast<std::uint32_t>(16 * width);  // four bytes a column, and to spare
   std::uint32_t start = std::max(block.span.start(), span.start() - std::min(span.start(), reach));
   std::uint32_t end = std::min(block.span.end(), span.end() + reach);
-  while (start > block.span.start() && continuation(text[start])) --start;
-  while (end < block.span.end() && continuation(text[end])) ++end;
+  while (start > block.span.start() && continues(text[start])) --start;
+  while (end < block.span.end() && continues(text[end])) ++end;
   return {start, end};
 }
 
@@ -69,7 +68,7 @@ Excerpt excerpt(const Document& document, Span span, std::size_t width) {
   std::size_t to = 0;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i + 1;
-    while (end < text.size() && continuation(text[end])) ++end;
+    while (end < text.size() && continues(text[end])) ++end;
     const std::string_view c = text.substr(i, end - i);
     if (base + i == span.start()) from = columns.size();
     const bool blank = c == " " || c == "\n" || c == "\r" || c == "\t" || c == "\xC2\xA0";

@@ -25,8 +25,7 @@ constexpr std::size_t longest_shown = 40;  // bytes of words in a title
 /// Words as a title shows them.
 std::string brief(std::string_view words) {
   std::string shown{words.substr(0, longest_shown)};
-  while (shown.size() < words.size() && !shown.empty() &&
-         (static_cast<unsigned char>(words[shown.size()]) & 0xC0U) == 0x80) {
+  while (shown.size() < words.size() && !shown.empty() && continues(words[shown.size()])) {
     shown.pop_back();
   }
   std::ranges::replace(shown, '\n', ' ');

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "common/characters.hpp"
+
 namespace plainsong::lsp {
 namespace {
-
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
 
 /// Units that the byte adds: each encoding counts at the first byte of a character.
 std::uint32_t units_of(char byte, Encoding encoding) {

@@ -12,8 +12,6 @@ namespace {
 constexpr std::uint32_t longest_look = 160;  // bytes before and behind a place
 constexpr std::size_t most_words = 8;        // of a term
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
-
 /// One character, folded.
 std::string folded_character(std::string_view character) {
   if (character.size() == 1) {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <system_error>
 
+#include "common/characters.hpp"
 #include "common/files.hpp"
 #include "common/json_text.hpp"
 #include "common/markup_text.hpp"
@@ -154,16 +155,12 @@ std::string audit_text(std::string_view text) {
   const std::string all = well_formed(text.substr(0, 4 * longest_text));
   std::string result;
   for (std::size_t i = 0; i < all.size();) {
-    std::size_t size = 1;
-    while (i + size < all.size() && (static_cast<unsigned char>(all[i + size]) & 0xC0U) == 0x80U) {
-      ++size;
-    }
-    const std::string_view character = std::string_view{all}.substr(i, size);
-    i += size;
+    const std::string_view character = character_at(all, i);
+    i += character.size();
     const auto code = static_cast<unsigned char>(character[0]);
     const bool control = code < 0x20 || code == 0x7F ||
                          (code == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0);
-    if (result.size() + (control ? 1 : size) > longest_text) break;
+    if (result.size() + (control ? 1 : character.size()) > longest_text) break;
     // Of line ends and tabs a space stays, so that words do; of NUL, as in the index.
     if (!control) result += character;
     if (code == '\n' || code == '\t' || code == '\0') result += ' ';

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/characters.hpp"
 #include "common/sentences.hpp"
 #include "mail/notice.hpp"
 #include "mail/prose.hpp"
@@ -20,7 +21,6 @@ constexpr std::size_t longest_reply_line = 400;
 
 bool is_stop(char c) { return c == '.' || c == '!' || c == '?'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 /// True if a sentence ends before `at`: white space stands there behind a stop, and what follows

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "common/characters.hpp"
+
 namespace plainsong::mail {
 namespace {
 
@@ -115,7 +117,7 @@ std::string hex_digits(char c) {
 
 std::size_t character_end(std::string_view text, std::size_t at) {
   ++at;
-  while (at < text.size() && (byte(text[at]) & 0xC0U) == 0x80U) ++at;
+  while (at < text.size() && continues(text[at])) ++at;
   return at;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/category_text.hpp"
+#include "common/characters.hpp"
 #include "common/checked_file.hpp"
 #include "common/json_text.hpp"
 #include "serve/languagetool_lone_words.hpp"
@@ -177,8 +178,8 @@ std::string Renderer::sentence_of(Span plain) const {
   std::uint32_t end = std::max(last_before(plain.end() - 1).end(), plain.end());
   if (plain.start() - start > sentence_reach) start = plain.start() - sentence_reach;
   if (end - plain.end() > sentence_reach) end = plain.end() + sentence_reach;
-  while (start < plain.start() && continues_character(text[start])) ++start;
-  while (end < text.size() && end > plain.end() && continues_character(text[end])) --end;
+  while (start < plain.start() && continues(text[start])) ++start;
+  while (end < text.size() && end > plain.end() && continues(text[end])) --end;
   return text.substr(start, end - start);
 }
 

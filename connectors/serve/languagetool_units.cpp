@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/characters.hpp"
+
 namespace plainsong::serve {
 namespace {
 
@@ -15,7 +17,7 @@ std::uint32_t units_of(char first) { return static_cast<unsigned char>(first) >=
 std::uint32_t count_units(std::string_view text) {
   std::uint32_t units = 0;
   for (const char c : text) {
-    units += static_cast<std::uint32_t>(!continues_character(c)) +
+    units += static_cast<std::uint32_t>(!continues(c)) +
              static_cast<std::uint32_t>(static_cast<unsigned char>(c) >= 0xF0);
   }
   return units;
@@ -36,7 +38,7 @@ Surroundings surroundings_of(std::string_view text, Span place) {
   std::uint32_t before = 0;
   while (start > 0) {
     std::uint32_t at = start - 1;
-    while (at > 0 && continues_character(text[at])) --at;
+    while (at > 0 && continues(text[at])) --at;
     if (before + units_of(text[at]) > reach) break;
     before += units_of(text[at]);
     start = at;
@@ -46,7 +48,7 @@ Surroundings surroundings_of(std::string_view text, Span place) {
   while (end < text.size() && behind + units_of(text[end]) <= reach) {
     behind += units_of(text[end]);
     ++end;
-    while (end < text.size() && continues_character(text[end])) ++end;
+    while (end < text.size() && continues(text[end])) ++end;
   }
   constexpr std::string_view cut = "...";
   Surroundings around;

@@ -8,11 +8,6 @@
 
 namespace plainsong::serve {
 
-/// True for a byte of UTF-8 that begins no character.
-[[nodiscard]] inline bool continues_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
-}
-
 /// UTF-16 code units of well-formed UTF-8.
 [[nodiscard]] std::uint32_t count_units(std::string_view text);
 

@@ -16,12 +16,12 @@ constexpr std::array<std::string_view, 13> numbers_es{"cero",  "uno",  "dos",   
                                                       "diez",  "once", "doce"};
 
 /// Nouns whose number says nothing of the list behind them.
-constexpr std::string_view measures =
+constexpr WordList measures =
     "minutes hours days weeks months years grades students children people families teachers "
     "schools pages points percent times miles dollars words sessions minutos horas días semanas "
     "meses años grados estudiantes niños personas familias maestros escuelas páginas puntos veces";
 /// Words before a number that keep it from being the number of the list.
-constexpr std::string_view loose =
+constexpr WordList loose =
     "least most first last next than to or about nearly over every past choose pick any between "
     "grade grades room page unit chapter week lesson up only other another select top one menos "
     "primeros primeras próximos próximas últimos últimas más elija escoja entre grado salón "
@@ -40,7 +40,7 @@ std::optional<Counted> number_at(const FactWords& words, std::uint32_t i) {
   if (digits.digits > 0 && digits.suffix.empty() && digits.value >= 2 && digits.value <= most) {
     return Counted{.word = i, .number = digits.value};
   }
-  const std::string folded = words.folded(i);
+  const std::string_view folded = words.folded(i);
   const auto find = [&](const auto& names, Language language) -> std::optional<Counted> {
     const auto found = std::ranges::find(names, folded);
     if (found == names.end() || found - names.begin() < 2) return std::nullopt;

@@ -12,12 +12,11 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr std::string_view future =
+constexpr WordList future =
     "will going won't shall será serán habrá abrirá abrirán empezará empezarán comenzará cerrará "
     "terminará tendremos tendrá enviaremos";
-constexpr std::string_view deadline =
-    "please must due deadline favor debe deben devuelva devuelvan";
-constexpr std::string_view past =
+constexpr WordList deadline = "please must due deadline favor debe deben devuelva devuelvan";
+constexpr WordList past =
     "was were had did happened held met took been since passed ended closed began started fue "
     "fueron hubo tuvo tuvimos empezó terminó cerró abrió after desde";
 

@@ -91,7 +91,8 @@ void find_bare_times(const CalendarInput& input, std::vector<CalendarSlip>& slip
     if (in_table(block) || (range && block.kind != BlockKind::paragraph)) continue;
     const FactWords words{input.in.document, input.in.segments,
                           input.in.segments.block_of(time.first_word)};
-    const std::string_view cues = range ? "from at de las" : "at by until till before las";
+    const WordList cues =
+        range ? WordList{"from at de las"} : WordList{"at by until till before las"};
     if (!words.is_one_of(time.first_word - 1, cues)) continue;
     if (meridiem_in_sentence(input, i)) continue;
     const TimeStyle style = time_style(input.profile.style, time.language);

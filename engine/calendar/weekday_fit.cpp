@@ -19,7 +19,7 @@ WordRange nearby(const Segments& segments, std::uint32_t i) {
   return {std::max(sentence.first, i - std::min(i, reach)), std::min(sentence.last, i + reach)};
 }
 
-bool any_word(const CheckInput& in, WordRange range, std::size_t block, std::string_view words) {
+bool any_word(const CheckInput& in, WordRange range, std::size_t block, const WordList& words) {
   const FactWords text{in.document, in.segments, block};
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (text.is_one_of(i, words)) return true;
@@ -46,9 +46,9 @@ std::optional<unsigned> moved_day(const DateMention& mention, year_month_day day
 bool about_another_year(const CheckInput& in, std::uint32_t i) {
   const FactWords words{in.document, in.segments, in.segments.block_of(i)};
   const WordRange sentence = nearby(in.segments, i);
-  constexpr std::string_view terms =
+  constexpr WordList terms =
       "year year's years spring spring's summer fall fall's autumn winter winter's school";
-  constexpr std::string_view terms_es = "año primavera otoño invierno verano curso ciclo";
+  constexpr WordList terms_es = "año primavera otoño invierno verano curso ciclo";
   for (std::uint32_t k = sentence.first; k < sentence.last; ++k) {
     if (words.is_one_of(k, "last previous prior") && words.is_one_of(k + 1, terms)) return true;
     if (words.is_one_of(k, terms_es) && words.is_one_of(k + 1, "pasado pasada anterior escolar")) {
@@ -77,7 +77,7 @@ bool corrects_itself(const CheckInput& in, const DateMention& mention, std::uint
       other_weekday = true;
     }
   }
-  constexpr std::string_view cues =
+  constexpr WordList cues =
       "instead said says correction corrected incorrect incorrectly wrong error mistake "
       "mistakenly typo sino decía dijo corrección corregimos incorrecta incorrecto error "
       "equivocada equivocado";

@@ -18,12 +18,12 @@
 namespace plainsong::checks {
 namespace {
 
-constexpr std::string_view defining =
+constexpr WordList defining =
     "is are means mean refers es son significa significan consiste consisten";
-constexpr std::string_view articles = "a an the any un una el la los las";
-constexpr std::string_view negations = "not never no isn't aren't nunca tampoco";
+constexpr WordList articles = "a an the any un una el la los las";
+constexpr WordList negations = "not never no isn't aren't nunca tampoco";
 /// What is measured, counted or passed; stems.
-constexpr std::string_view verdict_words =
+constexpr WordList verdict_words =
     "test testing exam examination quiz quizze grade graded grading score mark point event prueba "
     "examen examene calificacion nota puntaje evento calificado calificada";
 

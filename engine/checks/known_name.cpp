@@ -17,7 +17,7 @@
 namespace plainsong::checks {
 namespace {
 
-constexpr std::string_view titles =
+constexpr WordList titles =
     "dr dra mr mrs ms miss mx sr sra srta prof coach principal señor señora maestro maestra";
 
 /// Finds names of schools, people, programmes and events of which one word is not right.

@@ -174,7 +174,7 @@ class OwnValues final : public Check {
         block.size() <= longest &&
         words.any({block.first, place.words.first}, "mr mrs ms dr mx maestra maestro sr sra srta");
     if (byline) return true;
-    constexpr std::string_view found = "find contact reach me encontrarme contacto";
+    constexpr WordList found = "find contact reach me encontrarme contacto";
     const std::uint32_t before = place.words.first;
     if (before > line.words.first + 1 && words.is(before - 1, "in") &&
         words.is(before - 2, "am i'm desk")) {

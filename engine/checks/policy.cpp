@@ -21,11 +21,11 @@ enum Part : std::uint32_t { denies, about, weakly_about, unless, parts };
 constexpr std::array<std::string_view, parts> part_keys{"denies", "about", "weakly_about",
                                                         "unless"};
 
-constexpr std::string_view negations =
+constexpr WordList negations =
     "not never no nothing nobody none neither nor without cannot can't don't doesn't isn't aren't "
     "won't wasn't weren't didn't shouldn't nunca jamás ni nada tampoco sin ningún ninguna";
 /// A sentence that tells what others said.
-constexpr std::string_view reported =
+constexpr WordList reported =
     "wrote heard rumor rumors rumour myth myths believe believes dijo escribió rumor rumores mito";
 constexpr std::string_view refuted[] = {"they do not", "they don't",  "it does not", "it doesn't",
                                         "it is not",   "that is not", "this is not", "they are not",

@@ -33,8 +33,8 @@ void add_day(std::string_view text, CanonValue& value) {
   if (const auto day = iso_day(text)) value.days.push_back(sys_days{*day});
 }
 
-constexpr std::string_view ordinals[] = {"first primer primero", "second segundo",
-                                         "third tercer tercero", "fourth cuarto", "fifth quinto"};
+constexpr WordList ordinals[] = {"first primer primero", "second segundo", "third tercer tercero",
+                                 "fourth cuarto", "fifth quinto"};
 
 /// "the second Wednesday of each month"
 void read_recurrence(const MessageWords& words, const Facts& facts, WordRange range,

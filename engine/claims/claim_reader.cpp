@@ -34,7 +34,7 @@ bool phrase_within(const std::vector<std::string>& phrase, const std::vector<std
 }
 
 /// Words by which a message says that it puts another right.
-constexpr std::string_view correction_words =
+constexpr WordList correction_words =
     "correction correcting corrected rescheduled postponed corrección corregimos corregida "
     "corregido reprogramada reprogramado pospuesta pospuesto";
 

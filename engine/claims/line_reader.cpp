@@ -27,38 +27,38 @@ std::string clock_text(unsigned minutes) {
   return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
-constexpr std::string_view end_words =
+constexpr WordList end_words =
     "through until till thru ends end ending closes close closing hasta termina terminan cierra "
     "cierran concluye";
-constexpr std::string_view start_words =
+constexpr WordList start_words =
     "begins begin starts start opens open beginning starting from empieza empiezan comienza "
     "comienzan inicia abre abren desde";
-constexpr std::string_view deadline_words = "by before antes";
+constexpr WordList deadline_words = "by before antes";
 /// "The PTA meets to plan the fair": what is planned is on another day.
-constexpr std::string_view planning_words =
+constexpr WordList planning_words =
     "plan planning planned discuss organize organizing prepare preparing planear planificar "
     "organizar preparar hablar";
-constexpr std::string_view reply_words =
+constexpr WordList reply_words =
     "sign register rsvp return reply respond order answer deadline due enroll volunteer inscriba "
     "inscríbase inscribirse devuelva devuelvan responda respondan entregue entreguen plazo";
-constexpr std::string_view correction_cues =
+constexpr WordList correction_cues =
     "moved changed rescheduled postponed cancelled canceled instead originally formerly previously "
     "incorrectly mistake mistakenly wrong said says correction corrected typo error memo cambió "
     "cambiado movió canceló cancelada originalmente antes equivocada equivocado error dijo decía "
     "corrección";
 /// What may take place before or after the event itself.
-constexpr std::string_view side_words =
+constexpr WordList side_words =
     "doors door arrive arrives arrival set setup buses bus leave leaves depart departs dinner "
     "supper meal food registration check-in hosts host panelists volunteers rehearsal parking "
     "before after calibrate any every each daily or cualquier cada puertas puerta llegar llegada "
     "cena autobuses autobús registro antes "
     "después office hours";
-constexpr std::string_view coming_words =
+constexpr WordList coming_words =
     "come coming came join joining held meet meets welcome attend gather recibe reciben vengan "
     "venir acompáñennos acompáñenos reunimos reuniremos asistir será";
-constexpr std::string_view occasion_words =
+constexpr WordList occasion_words =
     "evening event night afternoon morning noche evento tarde velada";
-constexpr std::string_view pointing_words =
+constexpr WordList pointing_words =
     "it they this these that those each both it's es son será cada este esta estos estas "
     "se ambos ambas they're";
 
@@ -304,9 +304,9 @@ bool LineReader::passed_over(WordRange value, const MessageLine& line) {
   const std::uint32_t end = r_.words.word(sentence.last - 1).end();
   const std::string_view text = r_.words.document().text();
   if (end < text.size() && text[end] == '?') return true;
-  constexpr std::string_view times =
+  constexpr WordList times =
       "year year's years spring spring's summer fall fall's autumn winter winter's";
-  constexpr std::string_view times_es = "año primavera otoño invierno verano curso ciclo";
+  constexpr WordList times_es = "año primavera otoño invierno verano curso ciclo";
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (r_.words.is(i, "last previous prior that") && r_.words.is(i + 1, times)) return true;
     if (r_.words.is(i, times_es) && r_.words.is(i + 1, "pasado pasada anterior")) return true;

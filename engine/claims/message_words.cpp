@@ -65,38 +65,26 @@ std::string stem_of(std::string_view folded) {
 
 MessageWords::MessageWords(const Document& document, const Segments& segments)
     : document_{document}, segments_{segments} {
-  const auto words = segments.words();
-  ends_.reserve(words.size());
-  classes_.reserve(words.size());
-  folded_.reserve(document.text().size());
-  for (const Word& word : words) {
-    const std::size_t start = folded_.size();
-    const std::string_view raw = word.span().of(document.text());
-    bool ascii = true;
-    for (const char c : raw) {
-      if (static_cast<unsigned char>(c) >= 0x80) {
-        ascii = false;
-        break;
-      }
-      folded_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    }
-    if (!ascii) {
-      folded_.resize(start);
-      fold_word(raw, folded_);
-    }
-    ends_.push_back(static_cast<std::uint32_t>(folded_.size()));
-    classes_.push_back(word_classes(std::string_view{folded_}.substr(start)));
+  const auto count = static_cast<std::uint32_t>(segments.words().size());
+  classes_.reserve(count);
+  std::size_t size = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::string_view folded = segments.folded(i);
+    classes_.push_back(word_classes(folded));
+    size += folded.size();
   }
-  stems_.reserve(folded_.size());
-  stem_spans_.resize(words.size());
+  stems_.reserve(size);
+  stem_spans_.resize(count);
 }
 
 std::string_view MessageWords::stem(std::uint32_t i) const {
   if (i >= size()) return {};
+  const std::string_view whole = folded(i);
+  if (!word(i).is(Word::not_ascii) && !whole.ends_with('s') && !whole.ends_with('\'')) return whole;
   Span& span = stem_spans_[i];
   if (span.empty()) {
     const auto start = static_cast<std::uint32_t>(stems_.size());
-    append_stem(folded(i), stems_);
+    append_stem(whole, stems_);
     span = Span{start, static_cast<std::uint32_t>(stems_.size())};
   }
   return span.of(stems_);
@@ -140,7 +128,7 @@ WordRange MessageWords::sentence(std::uint32_t i) const {
   return {std::max(whole.first, i - std::min(i, reach)), std::min(whole.last, i + reach)};
 }
 
-bool MessageWords::any(WordRange range, std::string_view list) const {
+bool MessageWords::any(WordRange range, const WordList& list) const {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (is(i, list)) return true;
   }

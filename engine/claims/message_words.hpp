@@ -16,16 +16,16 @@ namespace plainsong {
 /// "evaluacion", "conferences" is "conference". `folded` is folded.
 [[nodiscard]] std::string stem_of(std::string_view folded);
 
-/// The words of a message, folded once for all who look for what it says. Lives for one check;
-/// borrows the document and its segments.
+/// The words of a message and their classes, for all who look for what it says. Lives for one
+/// check; borrows the document and its segments.
 class MessageWords {
  public:
   MessageWords(const Document& document, const Segments& segments);
 
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(classes_.size()); }
   /// Word `i` in small letters; empty past the end.
   [[nodiscard]] std::string_view folded(std::uint32_t i) const {
-    return i < size() ? slice(folded_, ends_, i) : std::string_view{};
+    return i < size() ? segments_.folded(i) : std::string_view{};
   }
   [[nodiscard]] std::string_view stem(std::uint32_t i) const;
   [[nodiscard]] bool is(std::uint32_t i, WordClass its_class) const {
@@ -36,8 +36,8 @@ class MessageWords {
   }
   [[nodiscard]] const Word& word(std::uint32_t i) const { return segments_.words()[i]; }
   [[nodiscard]] bool capital(std::uint32_t i) const;
-  [[nodiscard]] bool is(std::uint32_t i, std::string_view list) const {
-    return i < size() && in_list(folded(i), list);
+  [[nodiscard]] bool is(std::uint32_t i, const WordList& list) const {
+    return i < size() && list.holds(folded(i));
   }
   /// The text between word `i` - 1 and word `i`.
   [[nodiscard]] std::string_view before(std::uint32_t i) const;
@@ -50,7 +50,7 @@ class MessageWords {
   /// True if the words in `range` speak of what other districts or the state do.
   [[nodiscard]] bool of_others(WordRange range) const;
   /// True if one of the words in `range` is in `list`.
-  [[nodiscard]] bool any(WordRange range, std::string_view list) const;
+  [[nodiscard]] bool any(WordRange range, const WordList& list) const;
   [[nodiscard]] WordRange in(Span span) const;
   [[nodiscard]] Span span(WordRange range) const {
     return {word(range.first).start, word(range.last - 1).end()};
@@ -60,18 +60,10 @@ class MessageWords {
   [[nodiscard]] const Segments& segments() const { return segments_; }
 
  private:
-  static std::string_view slice(const std::string& text, const std::vector<std::uint32_t>& ends,
-                                std::uint32_t i) {
-    const std::uint32_t start = i == 0 ? 0 : ends[i - 1];
-    return std::string_view{text}.substr(start, ends[i] - start);
-  }
-
   const Document& document_;
   const Segments& segments_;
-  std::string folded_;
-  std::vector<std::uint32_t> ends_;
-  // Few words are asked for their stem: each is made when it is. The room is there beforehand, so
-  // that what was given away stays where it is.
+  // Few words are asked for their stem, and of few it is another: each is made when it is asked
+  // for. The room is there beforehand, so that what was given away stays where it is.
   mutable std::string stems_;
   mutable std::vector<Span> stem_spans_;  // empty: not made yet
   std::vector<std::uint8_t> classes_;

@@ -11,7 +11,7 @@
 namespace plainsong {
 namespace {
 
-constexpr std::string_view pointing_words =
+constexpr WordList pointing_words =
     "it they this each both these that results every cada ambas ambos esta estos estas";
 
 /// "school day" and "calendar day" are days of two kinds.
@@ -55,7 +55,7 @@ bool comparable(const Quantity& quantity, const CanonNumber& number) {
   return unit_a == unit_b;
 }
 
-constexpr std::string_view school_subjects =
+constexpr WordList school_subjects =
     "reading math mathematics maths science writing history english spanish art music language "
     "literacy lectura matemática matemáticas ciencias ciencia escritura historia inglés español "
     "social arte música";
@@ -164,12 +164,12 @@ bool NumberReader::speaks_of_organisation(const Quantity& quantity, WordRange li
     }
     if (words.is(first - 1, "las los") && words.language(first) == spanish) return true;
   }
-  const bool of_district =
-      words.any({line.first, first}, "district district's distrito") ||
-      std::ranges::any_of(reader_.profile_.aka, [&](const std::string& aka) {
-        const std::string folded = fold_word(aka);
-        return folded.find(' ') == std::string::npos && words.any({line.first, first}, folded);
-      });
+  const bool of_district = words.any({line.first, first}, "district district's distrito") ||
+                           std::ranges::any_of(reader_.profile_.aka, [&](const std::string& aka) {
+                             const std::string folded = fold_word(aka);
+                             return folded.find(' ') == std::string::npos &&
+                                    words.any({line.first, first}, WordList{folded});
+                           });
   const std::vector<std::string> name = name_stems(reader_.profile_.name);
   const bool named =
       name.size() >= 2 && matches(name, {line.first, first}, {}) == static_cast<int>(name.size());

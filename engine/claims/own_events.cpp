@@ -10,23 +10,23 @@ namespace plainsong {
 namespace {
 
 /// What an event is: the last word of its name in English, the first in Spanish.
-constexpr std::string_view last_words =
+constexpr WordList last_words =
     "night cafe showcase fair festival fest concert recital carnival picnic breakfast lunch dinner "
     "luncheon supper social dance walk run race expo exhibit exhibition exhibitor celebration "
     "ceremony graduation promotion orientation workshop conference house day evening morning "
     "parade play musical tournament bee camp tour potluck bazaar gala forum summit assembly "
     "performance presentation screening auction sale drive market fiesta marathon olympic";
-constexpr std::string_view first_words =
+constexpr WordList first_words =
     "noche cafe feria festival concierto recital carnaval desayuno almuerzo cena baile caminata "
     "carrera exposicion celebracion ceremonia graduacion orientacion taller dia tarde desfile obra "
     "torneo foro asamblea muestra fiesta jornada encuentro";
-constexpr std::string_view recurring_words = "club practice rehearsal";
+constexpr WordList recurring_words = "club practice rehearsal";
 /// Words a name may begin with that do not tell it from another time it takes place.
-constexpr std::string_view passing_words =
+constexpr WordList passing_words =
     "annual fall autumn winter spring summer our the this next first upcoming join come save "
     "otono invierno primavera verano anual proximo nuestra nuestro grade family's";
 /// "House" and "Day" name much else.
-constexpr std::string_view narrow_last = "house day evening morning run drive sale play";
+constexpr WordList narrow_last = "house day evening morning run drive sale play";
 
 constexpr std::uint32_t longest = 6;
 

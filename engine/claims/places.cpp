@@ -76,7 +76,7 @@ const std::unordered_multimap<std::string_view, const Venue*>& venues_by_word() 
   return by_word;
 }
 
-constexpr std::string_view articles = "the la el los las our nuestra nuestro su its your";
+constexpr WordList articles = "the la el los las our nuestra nuestro su its your";
 
 bool address_like(std::string_view stem) {
   return in_list(stem,

@@ -128,7 +128,7 @@ bool begins_with_superscript(std::string_view text) {
          std::ranges::any_of(latin, [&](const char* digit) { return text.starts_with(digit); });
 }
 
-constexpr std::string_view year_words = "year year's año";
+constexpr WordList year_words = "year year's año";
 
 class QuantityReader {
  public:
@@ -390,7 +390,7 @@ std::optional<NumberAt> number_at(const MessageWords& words, std::uint32_t i) {
 }
 
 UnitAt unit_at(const MessageWords& words, std::uint32_t i) {
-  constexpr std::string_view none =
+  constexpr WordList none =
       "of to and or in on at by for from is are was were be will the a an de y o en a al del que "
       "con por para se es son";
   if (i >= words.size() || words.word(i).is(Word::digits) || words.word(i).is(Word::opaque)) {

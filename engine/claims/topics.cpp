@@ -9,12 +9,12 @@ namespace plainsong {
 namespace {
 
 /// What is given in windows and is called now this, now that.
-constexpr std::string_view assessment_words =
+constexpr WordList assessment_words =
     "assessment benchmark test testing exam window interim screening screener diagnostic "
     "evaluacion prueba examen ventana periodo referencia diagnostico";
 /// Of these, those that say enough by themselves.
-constexpr std::string_view bare_assessment_words = "benchmark interim referencia";
-constexpr std::string_view everyday_assessment_words =
+constexpr WordList bare_assessment_words = "benchmark interim referencia";
+constexpr WordList everyday_assessment_words =
     "assessment test testing exam evaluacion prueba examen";
 
 constexpr std::size_t most_stems = 12;
@@ -368,7 +368,7 @@ void TopicIndex::find_bare(const MessageWords& words, std::uint32_t i,
     if (i > 0 && words.follows(i)) {
       // "the enrollment window" is another.
       const std::string_view before = words.folded(i - 1);
-      constexpr std::string_view fine =
+      constexpr WordList fine =
           "this that these those each every both first next last all whole same district's "
           "school's district school short quick low high top best poor este esta estos estas cada "
           "mismo";

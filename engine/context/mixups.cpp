@@ -5,7 +5,7 @@
 namespace plainsong {
 namespace {
 
-constexpr std::string_view belongings =
+constexpr WordList belongings =
     "child child's children children's student student's son son's daughter daughter's family "
     "family's school school's teacher teacher's class classroom home name email phone feedback "
     "support help homework schedule calendar calendars input ideas voice homeroom grade question "

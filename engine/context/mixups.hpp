@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "plainsong/language.hpp"
+#include "text/word_list.hpp"
 
 namespace plainsong {
 
@@ -13,10 +14,10 @@ struct Mixup {
   Language language = english;
   std::string_view word{};  ///< as written, folded
   std::string_view meant{};
-  std::string_view before{};      ///< it is a slip behind one of these
-  std::string_view after{};       ///< or before one of these
-  bool both = false;              ///< only if both lists agree
-  std::string_view not_before{};  ///< never behind one of these
+  WordList before{};      ///< it is a slip behind one of these
+  WordList after{};       ///< or before one of these
+  bool both = false;      ///< only if both lists agree
+  WordList not_before{};  ///< never behind one of these
 };
 
 /// All mix-ups Plainsong knows; only those that the neighbouring words make sure.

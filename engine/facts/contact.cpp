@@ -6,7 +6,7 @@ namespace plainsong {
 namespace {
 
 /// Nouns before a number with a hyphen that is no telephone number.
-constexpr std::string_view other_numbers =
+constexpr WordList other_numbers =
     "page pages pp no nos number room form item resolution policy code id bill act section case "
     "isbn model part order invoice account po p.o box student grades lexile lexiles página "
     "páginas sección ley código";

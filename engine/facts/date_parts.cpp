@@ -13,17 +13,17 @@ constexpr unsigned past_year = 2100;
 using Kind = CalendarWord::Kind;
 
 /// Words before a day that make "8 October" or "10/8" a date, not a number.
-constexpr std::string_view date_cues =
+constexpr WordList date_cues =
     "on by from until till through thru before after since starting beginning ending due dated el "
     "del al desde hasta antes fecha date";
-constexpr std::string_view month_cues =
+constexpr WordList month_cues =
     "in of by until till during since through before after from early late mid en de hasta desde "
     "durante";
 /// Nouns that an ordinal counts when it is no day.
-constexpr std::string_view ordinal_nouns =
+constexpr WordList ordinal_nouns =
     "grade grades grader graders period quarter semester trimester floor block hour avenue ave "
     "street year annual grado grados";
-constexpr std::string_view date_followers =
+constexpr WordList date_followers =
     "is are was were will has have at from we you our your their ends begins starts opens closes "
     "only both es son será serán fue";
 

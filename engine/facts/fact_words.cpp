@@ -1,8 +1,6 @@
 #include "facts/fact_words.hpp"
 
-#include "text/fold.hpp"
 #include "text/utf8.hpp"
-#include "text/word_list.hpp"
 
 namespace plainsong {
 namespace {
@@ -23,16 +21,6 @@ FactWords::FactWords(const Document& document, const Segments& segments, std::si
       text_{document.text()},
       range_{segments.blocks()[block].words},
       language_{segments.blocks()[block].language} {}
-
-std::string FactWords::folded(std::uint32_t i) const {
-  return has(i) ? fold_word(raw(i)) : std::string{};
-}
-
-bool FactWords::is_one_of(std::uint32_t i, std::string_view words) const {
-  constexpr std::size_t longest = 24;
-  if (!has(i) || word(i).size > longest) return false;
-  return in_list(fold_word(raw(i)), words);
-}
 
 NumberWord FactWords::number(std::uint32_t i) const {
   if (!has(i) || !word(i).is(Word::digits) || word(i).is(Word::opaque)) return {};

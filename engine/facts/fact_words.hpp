@@ -6,6 +6,7 @@
 
 #include "plainsong/document.hpp"
 #include "segment/segments.hpp"
+#include "text/word_list.hpp"
 
 namespace plainsong {
 
@@ -32,9 +33,13 @@ class FactWords {
   [[nodiscard]] std::string_view text() const { return text_; }
 
   /// The word as it is looked up; empty outside the block.
-  [[nodiscard]] std::string folded(std::uint32_t i) const;
-  /// Whether word `i` exists and its folded form is among `words`, which are parted by spaces.
-  [[nodiscard]] bool is_one_of(std::uint32_t i, std::string_view words) const;
+  [[nodiscard]] std::string_view folded(std::uint32_t i) const {
+    return has(i) ? segments_.folded(i) : std::string_view{};
+  }
+  /// Whether word `i` exists and its folded form is among `words`.
+  [[nodiscard]] bool is_one_of(std::uint32_t i, const WordList& words) const {
+    return has(i) && words.holds(segments_.folded(i));
+  }
   /// The number word `i` begins with; without digits if there is none or the word is part of an
   /// address.
   [[nodiscard]] NumberWord number(std::uint32_t i) const;

@@ -163,6 +163,7 @@ void Scanner::add_slow_word(std::uint32_t start, std::uint32_t end, std::uint8_t
 Segments Segmenter::segment(const Document& document) const {
   Segments segments;
   Scanner{document, vocabulary_, segments}.scan();
+  segments.fold(document.text());
   detect_languages(document, languages_, dictionaries_, segments.words(), segments.blocks_);
   return segments;
 }

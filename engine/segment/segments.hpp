@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "plainsong/document.hpp"
@@ -72,6 +74,12 @@ class Segments {
   [[nodiscard]] std::span<const Word> words(WordRange range) const {
     return words().subspan(range.first, range.size());
   }
+  /// Word `i` as it is compared: see fold_word.
+  [[nodiscard]] std::string_view folded(std::uint32_t i) const {
+    const Word& word = room()[i];
+    if (word.is(Word::not_ascii)) return folded_apart(i);
+    return std::string_view{small_}.substr(word.start, word.size);
+  }
   /// One for each block of the document.
   [[nodiscard]] std::span<const BlockWords> blocks() const { return blocks_; }
   /// The sentence that holds word `i`; sentences do not cross blocks.
@@ -86,11 +94,21 @@ class Segments {
 
   /// Words begin to live when they are written, so that room costs nothing until then.
   [[nodiscard]] Word* room() const { return reinterpret_cast<Word*>(storage_.get()); }
+  [[nodiscard]] std::string_view folded_apart(std::uint32_t i) const;
+  /// Makes what folded() tells; the words are whole by then.
+  void fold(std::string_view text);
 
   std::unique_ptr<std::byte[]> storage_;
   std::uint32_t size_ = 0;
   std::uint32_t capacity_ = 0;
   std::vector<std::uint32_t> sentences_;  // the first word of each, rising
+  std::string
+      small_;  // the document's text, its ASCII letters small, and the other words behind it
+  struct Folded {
+    std::uint32_t word;
+    Span span;  // of small_
+  };
+  std::vector<Folded> folded_;  // words with other letters, rising
   std::vector<BlockWords> blocks_;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
-#include <utility>
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -11,8 +11,8 @@
 namespace plainsong {
 namespace {
 
-/// Longer words are no words; they are cut.
-constexpr std::size_t longest_word = 256;
+/// Longer words are no words; they are cut. So many letters have a bit each in a number.
+constexpr std::size_t longest_word = 64;
 
 /// A letter of a word: the letter without its accent, and whether it had one.
 struct Letter {
@@ -45,33 +45,45 @@ Letter letter_of(char32_t c) {
 }
 
 /// The word in small letters without accents, and where there were some.
-struct Spelling {
-  std::string letters{};
-  std::string accents{};  // as many, 'x' for a letter with one; none where no letter has
+class Spelling {
+ public:
+  explicit Spelling(std::string_view word) {
+    unsigned char seen = 0;
+    for (const char c : word.substr(0, longest_word)) {
+      seen |= static_cast<unsigned char>(c);
+      put(c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+    }
+    if (seen >= 0x80) read(word.substr(0, 4 * longest_word));
+  }
+
+  [[nodiscard]] std::string_view letters() const { return {letters_.data(), size_}; }
+  [[nodiscard]] bool accent(std::size_t i) const { return (accents_ >> i & 1U) != 0; }
+
+  void erase(std::size_t i) {
+    std::copy(letters_.begin() + i + 1, letters_.begin() + size_, letters_.begin() + i);
+    --size_;
+  }
+
+ private:
+  void put(char c) {
+    if (size_ < longest_word) letters_[size_++] = c;
+  }
+  void read(std::string_view word) {
+    size_ = 0;
+    const std::string folded = fold_word(word);
+    for (std::size_t i = 0; i < folded.size();) {
+      const utf8::Decoded c = utf8::decode(folded, i);
+      i += std::max<std::size_t>(c.size, 1);
+      const Letter letter = letter_of(c.code_point);
+      if (letter.accent && size_ < longest_word) accents_ |= std::uint64_t{1} << size_;
+      put(letter.base);
+    }
+  }
+
+  std::array<char, longest_word> letters_;  // as many as size_ says
+  std::size_t size_ = 0;
+  std::uint64_t accents_ = 0;  // a bit for each letter
 };
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-Spelling spelling_of(std::string_view word) {
-  Spelling spelling;
-  word = word.substr(0, std::min(word.size(), longest_word));
-  if (is_ascii(word)) {
-    spelling.letters = word;
-    for (char& c : spelling.letters) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return spelling;
-  }
-  const std::string folded = fold_word(word);
-  for (std::size_t i = 0; i < folded.size();) {
-    const utf8::Decoded c = utf8::decode(folded, i);
-    i += std::max<std::size_t>(c.size, 1);
-    const Letter letter = letter_of(c.code_point);
-    spelling.letters += letter.base;
-    spelling.accents += letter.accent ? 'x' : ' ';
-  }
-  return spelling;
-}
 
 bool one_of(char c, std::string_view set) {
   return std::ranges::any_of(set, [c](char one) { return one == c; });
@@ -90,34 +102,38 @@ bool vowel(char c) {
   return holds(vowels, c);
 }
 
+/// A bit for each letter of the word that is a vowel.
+std::uint64_t vowels_of(std::string_view word) {
+  std::uint64_t vowels = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) vowels |= std::uint64_t{vowel(word[i])} << i;
+  return vowels;
+}
+
+std::size_t runs_of(std::uint64_t vowels) {
+  return static_cast<std::size_t>(std::popcount(vowels & ~(vowels << 1U)));
+}
+
 /// The last letter tells of nearly all words that they end otherwise.
 bool ends(std::string_view word, std::string_view end) {
   return !word.empty() && word.back() == end.back() && word.ends_with(end);
 }
 
-std::size_t vowel_runs(std::string_view word) {
-  std::size_t runs = 0;
-  bool in_run = false;
-  for (const char c : word) {
-    runs += vowel(c) && !in_run ? 1 : 0;
-    in_run = vowel(c);
-  }
-  return runs;
-}
-
 /// Drops an e that is written and not heard: at the end, in -es and -ed, before -ly and its kind.
-void drop_silent_e(std::string& word) {
+void drop_silent_e(Spelling& spelling) {
   static constexpr std::array<std::string_view, 11> suffixes{
       "ly", "ful", "fully", "less", "lessly", "ness", "ment", "ments", "some", "work", "where"};
   static constexpr auto last_letters = letters_of("yltsek");
-  const bool may_have_one = !word.empty() && holds(last_letters, word.back());
+  std::string_view word = spelling.letters();
+  constexpr std::size_t shortest = 5;  // "ly" and three letters
+  const bool may_have_one = word.size() >= shortest && holds(last_letters, word.back());
   for (const std::string_view suffix : suffixes) {
     if (!may_have_one) break;
     if (!ends(word, suffix) || word.size() < suffix.size() + 3) continue;
     const std::size_t e = word.size() - suffix.size() - 1;
     const bool after_l = word[e - 1] == 'l' && suffix.starts_with("ment");
     if (word[e] == 'e' && !vowel(word[e - 1]) && !after_l) {
-      word.erase(e, 1);
+      spelling.erase(e);
+      word = spelling.letters();
       break;
     }
   }
@@ -126,7 +142,7 @@ void drop_silent_e(std::string& word) {
   const char last = word[size - 1];
   if (last == 'e') {
     const bool syllabic_l = word[size - 2] == 'l' && !vowel(word[size - 3]);
-    if (!syllabic_l && !vowel(word[size - 2])) word.pop_back();
+    if (!syllabic_l && !vowel(word[size - 2])) spelling.erase(size - 1);
     return;
   }
   if (size < 4 || word[size - 2] != 'e' || (last != 's' && last != 'd')) return;
@@ -136,14 +152,14 @@ void drop_silent_e(std::string& word) {
   const bool heard =
       last == 's' ? one_of(before, "sxzcg") || (before == 'h' && one_of(word[size - 4], "sc"))
                   : one_of(before, "td");
-  if (!syllabic_l && !heard) word.erase(size - 2, 1);
+  if (!syllabic_l && !heard) spelling.erase(size - 2);
 }
 
 /// Vowels side by side that are heard apart: "media", "science", "create", "doing".
-std::size_t split_vowels(std::string_view word) {
+std::size_t split_vowels(std::string_view word, std::uint64_t vowels) {
   std::size_t more = 0;
-  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    if (!vowel(word[i]) || !vowel(word[i + 1])) continue;
+  for (std::uint64_t pairs = vowels & vowels >> 1U; pairs != 0; pairs &= pairs - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(pairs));
     const std::string_view pair = word.substr(i, 2);
     const std::string_view rest = word.substr(i + 2);
     const char before = i == 0 ? ' ' : word[i - 1];
@@ -183,34 +199,55 @@ std::size_t split_vowels(std::string_view word) {
   return more;
 }
 
-std::size_t english_syllables(std::string word) {
-  struct Known {
-    std::string_view word;
-    std::size_t syllables;
-  };
-  static constexpr std::array known{
-      Known{"area", 3},      Known{"areas", 3},      Known{"be", 1},        Known{"been", 1},
-      Known{"being", 2},     Known{"business", 2},   Known{"cafe", 2},      Known{"different", 3},
-      Known{"does", 1},      Known{"evening", 2},    Known{"every", 2},     Known{"everyday", 3},
-      Known{"everyone", 3},  Known{"everything", 3}, Known{"friend", 1},    Known{"friends", 1},
-      Known{"goes", 1},      Known{"he", 1},         Known{"homework", 2},  Known{"ideas", 3},
-      Known{"interest", 3},  Known{"lion", 2},       Known{"maybe", 2},     Known{"me", 1},
-      Known{"people", 2},    Known{"poem", 2},       Known{"recipe", 3},    Known{"science", 2},
-      Known{"she", 1},       Known{"shoes", 1},      Known{"someone", 2},   Known{"something", 2},
-      Known{"sometimes", 2}, Known{"somewhere", 2},  Known{"teacher", 2},   Known{"the", 1},
-      Known{"therefore", 2}, Known{"we", 1},         Known{"wednesday", 2}, Known{"whatever", 3},
-  };
-  static_assert(std::ranges::is_sorted(known, {}, &Known::word));
-  std::erase(word, '\'');
-  if (word.empty()) return 1;
-  const auto first_letter = [](const Known& one) { return one.word[0]; };
-  // Most words are none of these, and their first letter says so.
-  for (const auto* one = std::ranges::lower_bound(known, word.front(), {}, first_letter);
-       one != known.end() && one->word[0] == word[0]; ++one) {
-    if (one->word == word) return one->syllables;
+struct Known {
+  std::string_view word;
+  std::size_t syllables;
+};
+/// English words whose syllables their letters do not tell.
+constexpr std::array known{
+    Known{"area", 3},      Known{"areas", 3},      Known{"be", 1},        Known{"been", 1},
+    Known{"being", 2},     Known{"business", 2},   Known{"cafe", 2},      Known{"different", 3},
+    Known{"does", 1},      Known{"evening", 2},    Known{"every", 2},     Known{"everyday", 3},
+    Known{"everyone", 3},  Known{"everything", 3}, Known{"friend", 1},    Known{"friends", 1},
+    Known{"goes", 1},      Known{"he", 1},         Known{"homework", 2},  Known{"ideas", 3},
+    Known{"interest", 3},  Known{"lion", 2},       Known{"maybe", 2},     Known{"me", 1},
+    Known{"people", 2},    Known{"poem", 2},       Known{"recipe", 3},    Known{"science", 2},
+    Known{"she", 1},       Known{"shoes", 1},      Known{"someone", 2},   Known{"something", 2},
+    Known{"sometimes", 2}, Known{"somewhere", 2},  Known{"teacher", 2},   Known{"the", 1},
+    Known{"therefore", 2}, Known{"we", 1},         Known{"wednesday", 2}, Known{"whatever", 3},
+};
+static_assert(std::ranges::is_sorted(known, {}, &Known::word));
+
+/// Where those of each letter begin in `known`; one more at the end.
+constexpr auto first_of_letter = [] {
+  std::array<std::uint8_t, 'z' - 'a' + 2> first{};
+  for (const Known& one : known) ++first[static_cast<std::size_t>(one.word[0] - 'a') + 1];
+  for (std::size_t i = 1; i < first.size(); ++i) {
+    first[i] = static_cast<std::uint8_t>(first[i] + first[i - 1]);
   }
-  drop_silent_e(word);
-  std::size_t count = vowel_runs(word) + split_vowels(word);
+  return first;
+}();
+
+/// None: the word is not known.
+std::size_t known_syllables(std::string_view word) {
+  if (word.front() < 'a' || word.front() > 'z') return 0;
+  const auto letter = static_cast<std::size_t>(word.front() - 'a');
+  for (std::size_t i = first_of_letter[letter]; i < first_of_letter[letter + 1]; ++i) {
+    if (known[i].word == word) return known[i].syllables;
+  }
+  return 0;
+}
+
+std::size_t english_syllables(Spelling spelling) {
+  for (std::size_t at = 0; (at = spelling.letters().find('\'', at)) != std::string_view::npos;) {
+    spelling.erase(at);
+  }
+  if (spelling.letters().empty()) return 1;
+  if (const std::size_t count = known_syllables(spelling.letters()); count > 0) return count;
+  drop_silent_e(spelling);
+  const std::string_view word = spelling.letters();
+  const std::uint64_t vowels = vowels_of(word);
+  std::size_t count = runs_of(vowels) + split_vowels(word, vowels);
   static constexpr std::array<std::string_view, 7> more{"ism", "isms", "thm", "thms",
                                                         "dnt", "snt",  "ldve"};
   for (const std::string_view end : more) {
@@ -225,15 +262,16 @@ std::size_t spanish_syllables(const Spelling& word) {
   std::size_t count = 0;
   enum class Before : std::uint8_t { none, strong, weak, closed };
   Before before = Before::none;
-  for (std::size_t i = 0; i < word.letters.size(); ++i) {
-    char c = word.letters[i];
-    const bool last = i + 1 == word.letters.size();
+  const std::string_view letters = word.letters();
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    char c = letters[i];
+    const bool last = i + 1 == letters.size();
     if (c == 'y') c = last ? 'i' : '-';
     if (!one_of(c, "aeiou")) {
       before = Before::none;
       continue;
     }
-    const bool accent = !word.accents.empty() && word.accents[i] != ' ';
+    const bool accent = word.accent(i);
     const bool strong = one_of(c, "aeo");
     const bool joins = strong    ? before == Before::weak
                        : !accent ? before == Before::strong || before == Before::weak
@@ -253,10 +291,10 @@ std::size_t spanish_syllables(const Spelling& word) {
 }  // namespace
 
 std::size_t syllables(std::string_view word, Language language) {
-  Spelling spelling = spelling_of(word);
+  const Spelling spelling{word};
   if (language == spanish) return spanish_syllables(spelling);
-  if (language == english) return english_syllables(std::move(spelling.letters));
-  return std::max<std::size_t>(vowel_runs(spelling.letters), 1);
+  if (language == english) return english_syllables(spelling);
+  return std::max<std::size_t>(runs_of(vowels_of(spelling.letters())), 1);
 }
 
 }  // namespace plainsong

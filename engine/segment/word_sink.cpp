@@ -96,7 +96,7 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
     return;
   }
   const std::string_view bytes = text_.substr(previous_end_, start - previous_end_);
-  if ((bytes == "'" || bytes == zero_width_space) && join(end, bytes)) return;
+  if ((bytes == "'" || bytes == zero_width_space) && join(end, bytes, traits)) return;
 
   GapInfo gap = read_gap(bytes);
   // Scripts without spaces break a line anywhere.
@@ -133,7 +133,7 @@ void WordSink::add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry
 }
 
 /// Puts the word behind an apostrophe ("isn" "t") or a zero width space to the one before.
-bool WordSink::join(std::uint32_t end, std::string_view gap) {
+bool WordSink::join(std::uint32_t end, std::string_view gap, std::uint8_t its_traits) {
   Word& before = last();
   const bool numbers = before.is(Word::digits) && gap != "'";
   if (before.is(Word::ideographic) || numbers || before.start + before.size != previous_end_) {
@@ -148,7 +148,8 @@ bool WordSink::join(std::uint32_t end, std::string_view gap) {
   Entry entry = vocabulary_.find(word_hash(scratch_));
   if (gap != "'" && !entry.has(Entry::lower_case_any)) return false;
 
-  std::uint8_t traits = before.traits | Word::joined;
+  std::uint8_t traits = before.traits | Word::joined | (its_traits & Word::not_ascii);
+  if (gap != "'") traits |= Word::not_ascii;
   if (!entry.found() && scratch_.ends_with("'s")) {
     entry = before.entry;
     traits |= Word::possessive;

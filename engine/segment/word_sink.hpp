@@ -42,7 +42,7 @@ class WordSink {
   void grow(std::uint32_t count);
   void add_after_gap(std::uint32_t start, std::uint32_t end, Entry entry, std::uint8_t traits);
   void open_blocks_up_to(std::uint32_t start);
-  bool join(std::uint32_t end, std::string_view gap);
+  bool join(std::uint32_t end, std::string_view gap, std::uint8_t traits);
   void add_ampersand(std::uint32_t start);
   void look_for_opaque(std::uint32_t start);
   bool character_reference(std::uint32_t start, std::uint32_t end) const;

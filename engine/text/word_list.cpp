@@ -2,12 +2,12 @@
 
 namespace plainsong {
 
-bool in_list(std::string_view word, std::string_view list) {
-  if (word.empty()) return false;
-  for (std::size_t at = list.find(word); at != std::string_view::npos;
-       at = list.find(word, at + 1)) {
+bool WordList::find(std::string_view word) const {
+  for (std::size_t at = words_.find(word); at != std::string_view::npos;
+       at = words_.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
+    if ((at == 0 || words_[at - 1] == ' ') && (end == words_.size() || words_[end] == ' '))
+      return true;
   }
   return false;
 }

@@ -91,8 +91,9 @@ void find_bare_times(const CalendarInput& input, std::vector<CalendarSlip>& slip
     if (in_table(block) || (range && block.kind != BlockKind::paragraph)) continue;
     const FactWords words{input.in.document, input.in.segments,
                           input.in.segments.block_of(time.first_word)};
-    const WordList cues =
-        range ? WordList{"from at de las"} : WordList{"at by until till before las"};
+    static constexpr WordList of_range = "from at de las";
+    static constexpr WordList of_time = "at by until till before las";
+    const WordList& cues = range ? of_range : of_time;
     if (!words.is_one_of(time.first_word - 1, cues)) continue;
     if (meridiem_in_sentence(input, i)) continue;
     const TimeStyle style = time_style(input.profile.style, time.language);

@@ -82,6 +82,10 @@ class Accessibility final : public Check {
       if (!prose || !Usage::own_words(blocks[b])) continue;
       const WordRange range = in.segments.blocks()[b].words;
       for (std::uint32_t i = range.first; i < range.last;) {
+        if (usage.begins_lower(i)) {
+          ++i;
+          continue;
+        }
         const WordRange run = run_of_capitals(in, usage, range, i);
         i = std::max(run.last, i + 1);
         if (run.size() < rule.least || !says_something(in, run)) continue;

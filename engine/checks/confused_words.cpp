@@ -1,14 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include "context/mixups.hpp"
 #include "context/usage.hpp"
 #include "match/replacement.hpp"
 #include "rules/check.hpp"
-#include "text/fold.hpp"
 #include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
@@ -29,7 +27,7 @@ class ConfusedWords final : public Check {
         if (!words[i].entry.has(Entry::confusable)) continue;
         const Block& block = in.document.blocks()[b];
         if (!Usage::own_words(block) || block.region == Region::signature) break;
-        const Mixup* mixup = find(usage, blocks[b], words, i);
+        const Mixup* mixup = find(in.segments, blocks[b], i);
         if (mixup == nullptr || usage.code_or_title(words[i].span()) ||
             usage.quoted(words[i].span())) {
           continue;
@@ -41,31 +39,25 @@ class ConfusedWords final : public Check {
 
  private:
   /// The neighbour of a word, folded; empty where something other than a space stands between.
-  static std::string neighbour(const Usage& usage, const WordRange& block,
-                               std::span<const Word> words, std::uint32_t i, int step) {
+  static std::string_view neighbour(const Segments& segments, const WordRange& block,
+                                    std::uint32_t i, int step) {
+    const auto words = segments.words();
     if (step < 0 && i == block.first) return {};
     if (step > 0 && i + 1 == block.last) return {};
     const std::uint32_t other = step < 0 ? i - 1 : i + 1;
     if (words[step < 0 ? i : other].gap != Gap::space) return {};
-    return fold_word(usage.raw(other));
+    return segments.folded(other);
   }
 
-  static const Mixup* find(const Usage& usage, const BlockWords& block, std::span<const Word> words,
-                           std::uint32_t i) {
-    const std::string word = fold_word(usage.raw(i));
-    // Most words of the list are frequent and right: their neighbours are read when one may matter.
-    std::optional<std::string> before;
-    std::optional<std::string> after;
-    for (const Mixup& mixup : mixups()) {
-      if (mixup.word != word || mixup.language != block.language) continue;
-      if (!before) {
-        before = neighbour(usage, block.words, words, i, -1);
-        after = neighbour(usage, block.words, words, i, 1);
-      }
-      if (in_list(*before, mixup.not_before)) continue;
+  static const Mixup* find(const Segments& segments, const BlockWords& block, std::uint32_t i) {
+    const std::string_view before = neighbour(segments, block.words, i, -1);
+    const std::string_view after = neighbour(segments, block.words, i, 1);
+    for (const Mixup& mixup : mixups_of(segments.folded(i))) {
+      if (mixup.language != block.language) continue;
+      if (in_list(before, mixup.not_before)) continue;
       const bool anywhere = mixup.before.empty() && mixup.after.empty();
-      const bool by_before = in_list(*before, mixup.before);
-      const bool by_after = in_list(*after, mixup.after);
+      const bool by_before = in_list(before, mixup.before);
+      const bool by_after = in_list(after, mixup.after);
       if (anywhere || (mixup.both ? by_before && by_after : by_before || by_after)) return &mixup;
     }
     return nullptr;

@@ -220,10 +220,12 @@ class Translation final : public Check {
       for (const CompiledRule& rule : rules_[2]) {
         if (!in.is_active(rule)) continue;
         // It is about what is not there, so it stands beside whatever is said of words in it.
-        const Span place{to.span.start(), to.span.start()};
+        const std::uint32_t at = to.span.start();
+        const Span place{at, at};
         Finding finding = finding_of(
             rule.rule, resources_.locale, place,
             {{"found", in.lexicon.text(original->text)}, {"right", in.lexicon.text(wanted->text)}});
+        finding.origin = in.document.source().origin({at, at + 1});
         finding.evidence = {
             .kind = "glossary",
             .ref = std::string{in.lexicon.text(in.lexicon.concepts()[its_concept].id)},

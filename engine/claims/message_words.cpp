@@ -90,12 +90,6 @@ std::string_view MessageWords::stem(std::uint32_t i) const {
   return span.of(stems_);
 }
 
-bool MessageWords::capital(std::uint32_t i) const {
-  const std::string_view word = raw(i);
-  const auto first = static_cast<unsigned char>(word[0]);
-  return first < 0x80 ? first >= 'A' && first <= 'Z' : begins_with_capital(word);
-}
-
 std::string_view MessageWords::before(std::uint32_t i) const {
   if (i == 0 || i >= size()) return {};
   const std::uint32_t start = word(i - 1).end();

@@ -8,6 +8,7 @@
 #include "claims/word_classes.hpp"
 #include "plainsong/document.hpp"
 #include "segment/segments.hpp"
+#include "text/fold.hpp"
 #include "text/word_list.hpp"
 
 namespace plainsong {
@@ -35,7 +36,10 @@ class MessageWords {
     return word(i).span().of(document_.text());
   }
   [[nodiscard]] const Word& word(std::uint32_t i) const { return segments_.words()[i]; }
-  [[nodiscard]] bool capital(std::uint32_t i) const;
+  [[nodiscard]] bool capital(std::uint32_t i) const {
+    const auto first = static_cast<unsigned char>(document_.text()[word(i).start]);
+    return first < 0x80 ? first >= 'A' && first <= 'Z' : begins_with_capital(raw(i));
+  }
   [[nodiscard]] bool is(std::uint32_t i, const WordList& list) const {
     return i < size() && list.holds(folded(i));
   }

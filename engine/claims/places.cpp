@@ -135,10 +135,14 @@ void PlaceIndex::add_name(std::string_view name, const std::string& school) {
   by_first_stem_.emplace(first, std::move(entry));
 }
 
+bool PlaceIndex::may_begin(const MessageWords& words, std::uint32_t i) const {
+  return !words.word(i).is(Word::opaque) &&
+         (words.is(i, begins_venue) || starts_.may_hold(words.folded(i)));
+}
+
 PlaceIndex::Part PlaceIndex::part_at(const MessageWords& words, std::uint32_t i) const {
   Part best;
-  const bool may_be_name = starts_.may_hold(words.folded(i));
-  if (words.word(i).is(Word::opaque) || (!may_be_name && !words.is(i, begins_venue))) return best;
+  if (!may_begin(words, i)) return best;
   const auto [from, to] = by_first_stem_.equal_range(std::string{words.stem(i)});
   for (auto entry = from; entry != to; ++entry) {
     const std::vector<std::string>& stems = entry->second.stems;
@@ -189,6 +193,10 @@ PlaceIndex::Part PlaceIndex::part_at(const MessageWords& words, std::uint32_t i)
 std::vector<PlaceMention> PlaceIndex::find(const MessageWords& words) const {
   std::vector<PlaceMention> found;
   for (std::uint32_t i = 0; i < words.size();) {
+    if (!may_begin(words, i)) {
+      ++i;
+      continue;
+    }
     const Part first = part_at(words, i);
     if (first.words.size() == 0) {
       ++i;

@@ -55,6 +55,7 @@ class PlaceIndex {
     PlaceValue value{};
     bool address = false;
   };
+  [[nodiscard]] bool may_begin(const MessageWords& words, std::uint32_t i) const;
   [[nodiscard]] Part part_at(const MessageWords& words, std::uint32_t i) const;
   void add_name(std::string_view name, const std::string& school);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/word_hash.hpp"
+
 namespace plainsong {
 namespace {
 
@@ -77,9 +79,7 @@ class ClassTable {
 
   /// Where the word is, or would be.
   [[nodiscard]] std::size_t place_of(std::string_view word) const {
-    std::uint64_t key = word.size();
-    for (const char c : word) key = key * 31 + static_cast<unsigned char>(c);
-    std::size_t i = (key * 0x9E3779B97F4A7C15U) >> 54U;
+    std::size_t i = word_hash(word) >> 54U;
     while (!slots_[i].word.empty() && slots_[i].word != word) i = (i + 1) % size;
     return i;
   }

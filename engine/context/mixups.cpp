@@ -1,5 +1,6 @@
 #include "context/mixups.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace plainsong {
@@ -176,5 +177,15 @@ constexpr std::array all{
 }  // namespace
 
 std::span<const Mixup> mixups() { return all; }
+
+std::span<const Mixup> mixups_of(std::string_view word) {
+  static const auto by_word = [] {
+    auto sorted = all;
+    std::ranges::stable_sort(sorted, {}, &Mixup::word);
+    return sorted;
+  }();
+  const auto its = std::ranges::equal_range(by_word, word, {}, &Mixup::word);
+  return {its.begin(), its.end()};
+}
 
 }  // namespace plainsong

@@ -22,5 +22,7 @@ struct Mixup {
 
 /// All mix-ups Plainsong knows; only those that the neighbouring words make sure.
 [[nodiscard]] std::span<const Mixup> mixups();
+/// Those of one word, which is folded.
+[[nodiscard]] std::span<const Mixup> mixups_of(std::string_view word);
 
 }  // namespace plainsong

@@ -37,6 +37,11 @@ class Usage {
   /// The words around `words` in its sentence are set like a headline, or do not tell otherwise.
   [[nodiscard]] bool in_headline(WordRange words) const;
   [[nodiscard]] bool begins_upper(std::uint32_t word) const;
+  /// With a small letter of ASCII, as nearly all words do.
+  [[nodiscard]] bool begins_lower(std::uint32_t word) const {
+    const char first = document_.text()[segments_.words()[word].start];
+    return first >= 'a' && first <= 'z';
+  }
   /// All letters of the word are capitals, and there are two at least.
   [[nodiscard]] bool all_upper(std::uint32_t word) const;
   [[nodiscard]] std::string_view raw(std::uint32_t word) const {

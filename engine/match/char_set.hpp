@@ -29,16 +29,21 @@ struct CharSet {
 /// A bit for the general category of `c`.
 [[nodiscard]] std::uint32_t category_of(char32_t c);
 
-/// For each ASCII character, whether it is one of \w.
-constexpr std::array<bool, 128> make_ascii_word_characters() {
-  std::array<bool, 128> table{};
-  for (unsigned c = 0; c < table.size(); ++c) {
+/// For each byte, whether it is an ASCII character of \w.
+constexpr std::array<bool, 256> make_ascii_word_characters() {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x80; ++c) {
     const bool letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
     table[c] = letter || (c >= '0' && c <= '9') || c == '_';
   }
   return table;
 }
-inline constexpr std::array<bool, 128> ascii_word_characters = make_ascii_word_characters();
+inline constexpr std::array<bool, 256> ascii_word_characters = make_ascii_word_characters();
+
+/// Whether a byte of a text is an ASCII character of \w.
+[[nodiscard]] constexpr bool ascii_word_byte(char byte) {
+  return ascii_word_characters[static_cast<unsigned char>(byte)];
+}
 
 /// True for the characters of \w, and so of the sides of \b.
 [[nodiscard]] inline bool is_word_character(char32_t c) {

@@ -1,9 +1,11 @@
 #include "match/pattern_pass.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <tuple>
 
+#include "match/char_set.hpp"
 #include "match/pattern_signature.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -20,8 +22,12 @@ std::uint32_t load_four(const char* bytes) {
   return four;
 }
 
-bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t i) {
+bool has_bit(std::span<const std::uint64_t> bits, std::uint32_t i) {
   return (bits[i / 64] >> (i % 64) & 1U) != 0;
+}
+
+void set_bit(std::span<std::uint64_t> bits, std::uint32_t i) {
+  bits[i / 64] |= std::uint64_t{1} << (i % 64);
 }
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
@@ -75,6 +81,51 @@ void for_each_word(std::string_view text, const Found& found) {
   }
 }
 
+/// Places in a text, a bit for each byte.
+class Places {
+ public:
+  explicit Places(std::size_t text_size) : bits_(text_size / 64 + 1) {}
+
+  std::uint64_t& bits(std::size_t i) { return bits_[i]; }
+
+  /// The first of them from `at` on; `last` if there is none before it.
+  [[nodiscard]] std::uint32_t next(std::uint32_t at, std::uint32_t last) const {
+    while (at < last) {
+      const std::uint64_t rest = bits_[at / 64] >> (at % 64);
+      if (rest != 0) return at + static_cast<std::uint32_t>(std::countr_zero(rest));
+      at = at - at % 64 + 64;
+    }
+    return last;
+  }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
+/// Where \b may stand, as far as the ASCII characters on both sides tell.
+struct Edges {
+  explicit Edges(std::string_view text) : all{text.size()}, before_words{text.size()} {
+    std::uint64_t before = 0;
+    for (std::size_t i = 0; 64 * i < text.size(); ++i) {
+      const std::string_view bytes = text.substr(64 * i, 64);
+      std::uint64_t words = 0;
+      std::uint64_t others = 0;
+      for (std::size_t k = bytes.size(); k-- > 0;) {
+        const bool word = ascii_word_byte(bytes[k]);
+        const bool ascii = static_cast<unsigned char>(bytes[k]) < 0x80;
+        words = words << 1U | std::uint64_t{word};
+        others = others << 1U | std::uint64_t{ascii && !word};
+      }
+      all.bits(i) = ~(words & (words << 1U | before));
+      before_words.bits(i) = all.bits(i) & ~others;
+      before = words >> 63U;
+    }
+  }
+
+  Places all;
+  Places before_words;  ///< those that no other character than one of \w stands behind
+};
+
 /// What is read of a block by the patterns of a group.
 enum class Reads : std::uint8_t { unknown, nothing, block, sentences };
 
@@ -124,7 +175,8 @@ class Pass {
         text_{document.text()},
         words_{segments.words()},
         filter_{data},
-        reads_(data.groups.size() * kinds) {}
+        reads_(data.groups.size() * kinds),
+        edges_{text_} {}
 
   std::vector<PatternCandidate> run() {
     for (std::size_t b = 0; b < document_.blocks().size(); ++b) {
@@ -133,7 +185,7 @@ class Pass {
       sentence_ = {};
       filter_.begin(block_->span.of(text_));
       look_up_words();
-      if (data_.any_four || data_.any_pair) look_for_grams();
+      if (!data_.index.grams.empty()) look_for_grams();
       add_unanchored();
     }
     add_marks();
@@ -165,8 +217,10 @@ class Pass {
   void look_for_grams() {
     const char* bytes = document_.padded_text();
     const std::uint32_t end = block_->span.end();
+    const std::span<const std::uint64_t> beginnings = data_.beginnings;
     for (std::uint32_t i = block_->span.start(); i < end; ++i) {
       const std::uint32_t four = gram_key(load_four(bytes + i));
+      if (!has_bit(beginnings, four & 0xFFFFU)) continue;
       if (has_bit(data_.fours, gram_hash(four) >> 16U)) fire(triggers_of_gram(data_, four), i);
       if (has_bit(data_.pairs, four & 0xFFFFU)) fire(triggers_of_gram(data_, pair_key(four)), i);
     }
@@ -202,9 +256,12 @@ class Pass {
     }
     low = std::max(low, unit.start());
     const bool at_edge = branch.is(BranchRecord::begins_at_edge);
+    const Places& places =
+        data_.begins_with_word[trigger.branch] ? edges_.before_words : edges_.all;
     for (std::uint32_t start = low; start <= high; ++start) {
+      if (at_edge && start > unit.start()) start = places.next(start, high + 1);
+      if (start > high) break;
       if (!data_.index.may_begin(branch, static_cast<unsigned char>(text_[start]))) continue;
-      if (at_edge && start > unit.start() && inside_ascii_word(text_, start)) continue;
       if (may_go_on(branch, unit, start)) add(trigger.branch, branch, unit, start);
     }
   }
@@ -353,6 +410,7 @@ class Pass {
   Span sentence_{};  // the last one asked for in the block
   Filtered filter_;
   std::vector<Reads> reads_;
+  Edges edges_;
   std::string piece_;
   std::vector<PatternCandidate> candidates_;
   std::size_t limit_ = std::size_t{1} << 20U;
@@ -361,7 +419,7 @@ class Pass {
 }  // namespace
 
 PatternPassData::PatternPassData(PatternIndex patterns, std::span<const PatternSpec> specs)
-    : index{patterns}, fours(65'536 / 64), pairs(65'536 / 64) {
+    : index{patterns}, beginnings(65'536 / 64), fours(65'536 / 64), pairs(65'536 / 64) {
   std::vector<bool> far(index.branches.size());  // found in a unit, not at a place of it
   for (const TriggerRecord& trigger : index.triggers) {
     if (trigger.most == TriggerRecord::anywhere && trigger.branch < far.size()) {
@@ -399,13 +457,21 @@ PatternPassData::PatternPassData(PatternIndex patterns, std::span<const PatternS
       }
     }
   }
+  for (const BranchRecord& branch : index.branches) {
+    bool with_word = !branch.is(BranchRecord::broken);
+    for (unsigned byte = 0; byte < 0x80; ++byte) {
+      with_word = with_word && (ascii_word_byte(static_cast<char>(byte)) ||
+                                !index.may_begin(branch, static_cast<unsigned char>(byte)));
+    }
+    begins_with_word.push_back(with_word);
+  }
   for (const std::uint64_t slot : index.grams) {
     if (slot == 0) continue;
     const auto key = static_cast<std::uint32_t>(slot >> 32U);
     const bool pair = key >> 16U == 0xFFFFU;
     const std::uint32_t bit = pair ? key & 0xFFFFU : gram_hash(key) >> 16U;
-    (pair ? pairs : fours)[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    (pair ? any_pair : any_four) = true;
+    set_bit(pair ? pairs : fours, bit);
+    set_bit(beginnings, key & 0xFFFFU);
   }
 }
 

@@ -34,11 +34,12 @@ struct PatternPassData {
   /// Of the branches that are looked for in all of a unit.
   PatternFilter filter{};
 
-  /// Which hashes of four bytes, and which pairs, begin a gram.
+  /// Of each branch, whether a match begins with no ASCII character that is not one of \w.
+  std::vector<bool> begins_with_word{};
+  /// Which pairs of bytes a gram begins with, which hashes of four bytes are one, which pairs are.
+  std::vector<std::uint64_t> beginnings{};
   std::vector<std::uint64_t> fours{};
   std::vector<std::uint64_t> pairs{};
-  bool any_four = false;
-  bool any_pair = false;
 
   PatternPassData(PatternIndex index, std::span<const PatternSpec> specs);
 };

@@ -19,18 +19,18 @@ struct Read {
   std::uint32_t next = 0;
 };
 
-Read read_forward(std::string_view text, std::uint32_t at) {
-  if (at >= text.size()) return {};
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return {byte, at + 1};
+[[gnu::noinline]] Read read_forward_beyond_ascii(std::string_view text, std::uint32_t at) {
   const utf8::Decoded decoded = utf8::decode(text, at);
   return {decoded.valid ? decoded.code_point : U'\uFFFD', at + decoded.size};
 }
 
-Read read_backward(std::string_view text, std::uint32_t at) {
-  if (at == 0) return {};
-  const auto byte = static_cast<unsigned char>(text[at - 1]);
-  if (byte < 0x80) return {byte, at - 1};
+inline Read read_forward(std::string_view text, std::uint32_t at) {
+  if (at >= text.size()) return {};
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? Read{byte, at + 1} : read_forward_beyond_ascii(text, at);
+}
+
+[[gnu::noinline]] Read read_backward_beyond_ascii(std::string_view text, std::uint32_t at) {
   std::uint32_t start = at - 1;
   while (start > 0 && at - start < 4 &&
          (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) {
@@ -41,7 +41,13 @@ Read read_backward(std::string_view text, std::uint32_t at) {
   return {U'\uFFFD', at - 1};
 }
 
-Read read(std::string_view text, std::uint32_t at, bool back) {
+inline Read read_backward(std::string_view text, std::uint32_t at) {
+  if (at == 0) return {};
+  const auto byte = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 ? Read{byte, at - 1} : read_backward_beyond_ascii(text, at);
+}
+
+inline Read read(std::string_view text, std::uint32_t at, bool back) {
   return back ? read_backward(text, at) : read_forward(text, at);
 }
 
@@ -104,11 +110,7 @@ bool edge_at(const RegexCode& code, std::string_view text, std::uint32_t at) {
 }  // namespace
 
 bool inside_ascii_word(std::string_view text, std::uint32_t at) {
-  if (at == 0) return false;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  const auto before = static_cast<unsigned char>(text[at - 1]);
-  return byte < 0x80 && before < 0x80 && ascii_word_characters[byte] &&
-         ascii_word_characters[before];
+  return at > 0 && ascii_word_byte(text[at]) && ascii_word_byte(text[at - 1]);
 }
 
 RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_view text,
@@ -167,10 +169,12 @@ RegexMatcher::Outcome RegexMatcher::search(const RegexCode& code, std::string_vi
 RegexMatcher::Outcome RegexMatcher::search_within(const RegexCode& code, std::string_view text,
                                                   std::uint32_t& low, std::uint32_t high,
                                                   Span& found) {
+  const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t at = low; at <= high; ++at) {
-    low = at + 1;
-    if (at < text.size()) {
-      if (!in_bitmap(code.first_bytes, text[at])) continue;
+    while (at < size && at <= high && !in_bitmap(code.first_bytes, text[at])) ++at;
+    low = std::min(at, high) + 1;
+    if (at > high) break;
+    if (at < size) {
       if (code.begins_at_edge && inside_ascii_word(text, at)) continue;
       if (inside_character(text, at)) continue;
     }
@@ -206,10 +210,26 @@ bool RegexMatcher::all_runs(const RegexCode& code, std::string_view text, std::v
   return true;
 }
 
-/// Whether a step that takes one character takes the one at `position`; true for other steps.
-bool RegexMatcher::fits(const RegexStep& step, std::uint32_t position) const {
-  if (step.kind > RegexStep::set || step.kind == RegexStep::match || step.flags != 0) return true;
+/// The step to go on with at a fork between `step` and `other`. Parts of an alternation that their
+/// first character rules out are stepped over.
+std::uint32_t RegexMatcher::first_that_fits(std::uint32_t step, std::uint32_t other,
+                                            std::uint32_t position) {
   const char32_t c = read_forward(text_, position).character;
+  while (!fits(code_.steps[step], c)) {
+    step = other;
+    const RegexStep& next = code_.steps[step];
+    if (next.kind != RegexStep::fork || remembers_ || limit_ <= 1) return step;
+    --limit_;
+    ++step;
+    other = next.argument;
+  }
+  stack_.push_back({other, position});
+  return step;
+}
+
+/// Whether a step that takes one character takes `c`; true for other steps.
+bool RegexMatcher::fits(const RegexStep& step, char32_t c) const {
+  if (step.kind > RegexStep::set || step.kind == RegexStep::match || step.flags != 0) return true;
   if (c == no_character) return false;
   if (step.kind == RegexStep::character) return c == step.argument;
   if (step.kind == RegexStep::letter) return without_case(c) == step.argument;
@@ -302,11 +322,7 @@ RegexMatcher::Outcome RegexMatcher::run(std::uint32_t step, std::uint32_t positi
           break;
         }
         if (now.kind == RegexStep::fork) {
-          if (fits(code_.steps[step], position)) {
-            stack_.push_back({now.argument, position});
-          } else {
-            step = now.argument;
-          }
+          step = first_that_fits(step, now.argument, position);
         } else {
           stack_.push_back({step, position});
           step = now.argument;

@@ -70,7 +70,8 @@ class RegexMatcher {
   };
   Outcome run(std::uint32_t step, std::uint32_t position, std::uint32_t& end);
   void enter(const RegexCode& code, std::string_view text);
-  [[nodiscard]] bool fits(const RegexStep& step, std::uint32_t position) const;
+  [[nodiscard]] bool fits(const RegexStep& step, char32_t c) const;
+  std::uint32_t first_that_fits(std::uint32_t step, std::uint32_t other, std::uint32_t position);
   /// Tries the places from `low` to `high`, the next of which is `low` afterwards.
   [[nodiscard]] Outcome search_within(const RegexCode& code, std::string_view text,
                                       std::uint32_t& low, std::uint32_t high, Span& found);

@@ -16,12 +16,23 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(space) - first + 1);
 }
 
+/// Whether `text` is `small`, which has no capitals, in any case of its ASCII letters.
+bool same(std::string_view text, std::string_view small) {
+  return std::ranges::equal(text, small, {}, [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
+}
+
 bool starts_with_any(std::string_view text, auto const& openings) {
-  return std::ranges::any_of(openings, [&](std::string_view o) { return text.starts_with(o); });
+  return std::ranges::any_of(openings, [&](std::string_view o) {
+    return text.size() >= o.size() && same(text.substr(0, o.size()), o);
+  });
 }
 
 bool ends_with_any(std::string_view text, auto const& endings) {
-  return std::ranges::any_of(endings, [&](std::string_view e) { return text.ends_with(e); });
+  return std::ranges::any_of(endings, [&](std::string_view e) {
+    return text.size() >= e.size() && same(text.substr(text.size() - e.size()), e);
+  });
 }
 
 bool contains_digit(std::string_view text) {
@@ -61,15 +72,14 @@ ReplyMark reply_mark(std::string_view line) {
   constexpr std::size_t longest_mark = 300;
   line = trimmed(without_quote_marks(line));
   if (line.size() > longest_mark) return ReplyMark::none;
-  const std::string text = ascii_lower(line);
-  if (starts_with_any(text, attribution_openings) && ends_with_any(text, attribution_endings) &&
-      contains_digit(text)) {
+  if (starts_with_any(line, attribution_openings) && ends_with_any(line, attribution_endings) &&
+      contains_digit(line)) {
     return ReplyMark::attribution;
   }
-  if (starts_with_any(text, std::array{forward_texts[2], forward_texts[3]})) {
+  if (starts_with_any(line, std::array{forward_texts[2], forward_texts[3]})) {
     return ReplyMark::forwarded;
   }
-  const std::string_view inner = between_dashes(text);
+  const std::string_view inner = between_dashes(line);
   if (starts_with_any(inner, forward_texts)) return ReplyMark::forwarded;
   if (starts_with_any(inner, original_texts)) return ReplyMark::original;
   return ReplyMark::none;
@@ -79,8 +89,7 @@ bool begins_attribution(std::string_view line) {
   line = trimmed(without_quote_marks(line));
   constexpr std::size_t longest = 200;
   if (line.size() >= longest) return false;
-  const std::string text = ascii_lower(line);
-  return starts_with_any(text, attribution_openings) && contains_digit(text);
+  return starts_with_any(line, attribution_openings) && contains_digit(line);
 }
 
 bool is_precise_attribution(std::string_view line) {

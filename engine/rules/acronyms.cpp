@@ -76,12 +76,13 @@ bool stands_for(std::string_view after) {
 
 std::string_view acronym_in(std::string_view word) {
   constexpr std::size_t longest = 6;
+  if (word.empty() || !capital(word[0])) return {};
   if (word.ends_with("'s")) word.remove_suffix(2);
   if (word.ends_with("’s")) word.remove_suffix(std::string_view{"’s"}.size());
   if (word.size() > 2 && word.back() == 's') word.remove_suffix(1);
   if (word.size() < 2 || word.size() > longest) return {};
   const bool letters = std::ranges::all_of(word, [](char c) { return capital(c) || digit(c); });
-  if (!letters || !capital(word[0]) || !std::ranges::any_of(word.substr(1), capital)) return {};
+  if (!letters || !std::ranges::any_of(word.substr(1), capital)) return {};
   return roman(word) ? std::string_view{} : word;
 }
 

@@ -46,7 +46,7 @@ ReadingCounts count_text(const Document& document, const Segments& segments, Wor
     const bool name = !word.is(Word::sentence_start) && begins_with_capital(text) && text != "I";
     if (name && names == Names::left_out) continue;
     ++counts.words;
-    const std::size_t letters = utf8::count(text);
+    const std::size_t letters = word.is(Word::not_ascii) ? utf8::count(text) : text.size();
     constexpr std::size_t short_word = 6;
     counts.characters += letters;
     counts.long_words += letters > short_word ? 1 : 0;
@@ -54,7 +54,7 @@ ReadingCounts count_text(const Document& document, const Segments& segments, Wor
     counts.syllables += heard;
     if (heard < many_syllables) continue;
     ++counts.polysyllables;
-    if (!name && !long_by_its_ending(fold_word(text), language)) ++counts.complex_words;
+    if (!name && !long_by_its_ending(segments.folded(i), language)) ++counts.complex_words;
   }
   return counts;
 }

@@ -35,8 +35,10 @@ class WordList {
 
  private:
   static constexpr std::size_t bit_of(std::string_view word) {
-    const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(word[i]); };
-    const std::size_t size = word.size();
+    const auto letter = [&](std::size_t i) -> std::uint32_t {
+      return static_cast<unsigned char>(word[i]);
+    };
+    const auto size = static_cast<std::uint32_t>(word.size());
     const auto key = static_cast<std::uint32_t>(letter(0) | letter(size - 1) << 8U |
                                                 letter(size / 2) << 16U | size << 24U);
     return key * 0x9E3779B1U >> 24U;

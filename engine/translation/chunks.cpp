@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -20,9 +21,9 @@ Language told_language(const MessageWords& words, WordRange range,
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const std::uint32_t accepted = words.word(i).entry.flags() & Entry::lower_case_any;
     if (accepted == 0 || (accepted & (accepted - 1)) != 0) continue;
-    for (std::size_t slot = 0; slot < slots; ++slot) {
-      if ((accepted & (Entry::lower_case_0 << slot)) != 0) ++counts[slot];
-    }
+    const int slot =
+        std::countr_zero(accepted) - std::countr_zero(std::uint32_t{Entry::lower_case_0});
+    ++counts[static_cast<std::size_t>(slot)];
   }
   std::size_t best = 0;
   for (std::size_t slot = 1; slot < slots; ++slot) {
@@ -30,6 +31,10 @@ Language told_language(const MessageWords& words, WordRange range,
   }
   const auto as_many = std::ranges::count(counts, counts[best]);
   return slots == 0 || counts[best] == 0 || as_many > 1 ? Language{} : dictionaries[best];
+}
+
+bool breaks_line(std::string_view gap) {
+  return gap != " " && gap.find('\n') != std::string_view::npos;
 }
 
 }  // namespace
@@ -59,7 +64,7 @@ std::vector<Chunk> chunks_of(const MessageReading& reading,
     bool two = false;
     for (std::uint32_t i = its.words.first; i < its.words.last;) {
       std::uint32_t end = i + 1;
-      while (end < its.words.last && words.before(end).find('\n') == std::string_view::npos) ++end;
+      while (end < its.words.last && !breaks_line(words.before(end))) ++end;
       const WordRange line{i, end};
       const Language language = told_language(words, line, dictionaries);
       for (const auto& [range, other] : lines) {

@@ -28,10 +28,12 @@ std::string clean(std::string_view text) {
 std::string without_carriage_returns(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    result += text[i];
+  std::size_t at = 0;
+  for (std::size_t end = 0; (end = text.find("\r\n", at)) != std::string_view::npos;) {
+    result += text.substr(at, end - at);
+    at = end + 1;
   }
+  result += text.substr(at);
   return result;
 }
 

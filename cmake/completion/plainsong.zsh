@@ -313,7 +313,7 @@ _plainsong_report() {
   _arguments \
     '(-h --help)-h[Show this help.]' \
     '(-h --help)--help[Show this help.]' \
-    '--ledger[Count what the ledger of the profile keeps]:excludes folder: ' \
+    '--ledger[Count what the ledger of the profile keeps]' \
     '--profile[The profile to use; else the plainsong.yaml nearest above each file.]:file:_files' \
     '--format[How to print it (default\: text)]:value:(text json)' \
     '--lang[The language Plainsong answers in\: en or es.]:value:(en es)' \
@@ -497,7 +497,7 @@ _plainsong_lsp() {
     '(-h --help)-h[Print this help message and exit]' \
     '(-h --help)--help[Print this help message and exit]' \
     '--version[Display program version information and exit]' \
-    '--stdio[Speak by standard input and output\: the default]:excludes --socket: ' \
+    '--stdio[Speak by standard input and output\: the default]' \
     '--socket[Listen at this port of 127.0.0.1 instead; 0 for a free one]:port: ' \
     '--profile[The profile for all documents; else the plainsong.yaml nearest above each]:file:_files' \
     '--ledger[Compare documents with what is kept in the ledger of their profile]'

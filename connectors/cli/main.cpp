@@ -338,8 +338,10 @@ class Program {
 
   void add_report() {
     CLI::App& command = add_command(app_, "report", Text::about_report);
+    // Without a text of its own, help would say what it excludes, as if it took a value.
     CLI::Option* from_ledger =
-        command.add_flag("--ledger", report_.from_ledger, say(Text::option_report_ledger));
+        command.add_flag("--ledger", report_.from_ledger, say(Text::option_report_ledger))
+            ->option_text(" ");
     command.add_option(say(Text::help_folder_word), report_.paths, say(Text::option_paths))
         ->excludes(from_ledger)
         ->option_text("...");

@@ -19,8 +19,10 @@ int main(int count, char** arguments) {
   CLI::App app{"Shows findings in editors, by the Language Server Protocol.", "plainsong lsp"};
   app.get_formatter()->column_width(26);
   app.set_version_flag("--version", "plainsong " + std::string{version});
+  // Without a text of its own, help would say what it excludes, as if it took a value.
   auto* const by_stdio =
-      app.add_flag("--stdio", stdio, "Speak by standard input and output: the default");
+      app.add_flag("--stdio", stdio, "Speak by standard input and output: the default")
+          ->option_text(" ");
   app.add_option("--socket", port, "Listen at this port of 127.0.0.1 instead; 0 for a free one")
       ->excludes(by_stdio)
       ->option_text("PORT");

@@ -4,36 +4,17 @@
 #include <cstddef>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+
+#include "serve/request_json.hpp"
 
 namespace plainsong::serve {
 namespace {
 
 using nlohmann::json;
 
-unexpected<std::string_view> refused(std::string_view why) {
-  return unexpected<std::string_view>{why};
-}
-
-/// True if brackets outside strings stand deeper in each other than any client puts them.
-bool too_deep(std::string_view text) {
-  constexpr int deepest = 32;
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-      continue;
-    }
-    if (c == '"') in_string = true;
-    if (c == '[' || c == '{') ++depth;
-    if (c == ']' || c == '}') --depth;
-    if (depth > deepest) return true;
-  }
-  return false;
-}
+unexpected<std::string> refused(std::string why) { return unexpected<std::string>{std::move(why)}; }
 
 /// The text of a member; null if it is not there or no text.
 const std::string* text_of(const json& object, const char* name) {
@@ -41,7 +22,7 @@ const std::string* text_of(const json& object, const char* name) {
   return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
 }
 
-Result<void, std::string_view> add(const json& item, AnnotatedText& text) {
+Result<void, std::string> add(const json& item, AnnotatedText& text) {
   if (!item.is_object()) return refused("an item of the annotation in 'data' is no object");
   const bool has_text = item.contains("text");
   const bool has_markup = item.contains("markup");
@@ -136,11 +117,10 @@ Span AnnotatedText::sent_span(Span bytes) const {
   return {start, std::max(start, end)};
 }
 
-Result<AnnotatedText, std::string_view> read_annotated(std::string_view text) {
-  if (too_deep(text)) return refused("'data' is nested too deep");
-  const json data = json::parse(text, nullptr, false);
-  if (data.is_discarded()) return refused("'data' is not valid JSON");
-  if (!data.is_object()) return refused("'data' must be a JSON object");
+Result<AnnotatedText, std::string> read_annotated(std::string_view text) {
+  const auto object = json_object(text);
+  if (!object) return refused("'data' " + std::string{object.error()});
+  const json& data = *object;
   const auto annotation = data.find("annotation");
   const bool annotated = annotation != data.end();
   if (annotated == data.contains("text")) {

@@ -12,6 +12,7 @@
 #include "serve/faults.hpp"
 #include "serve/head_check.hpp"
 #include "serve/message_fields.hpp"
+#include "serve/request_json.hpp"
 #include "service/hex.hpp"
 
 namespace plainsong::serve {
@@ -159,8 +160,9 @@ Response Editing::create(const Request& request) {
   const auto refuse = [&](unsigned status, std::string_view why) {
     return fault_response(request.path, status, why);
   };
-  const json body = json::parse(request.body, nullptr, false);
-  if (!body.is_object()) return refuse(400, "the content is not a JSON object");
+  const auto read = json_object(request.body);
+  if (!read) return refuse(400, "the content " + std::string{read.error()});
+  const json& body = *read;
   const auto text = body.find("text");
   if (text == body.end() || !text->is_string()) return refuse(422, "\"text\" is missing");
   Metadata said;
@@ -213,8 +215,9 @@ Response Editing::edit(const Request& request, const std::string& id) {
   };
   const auto open = find(request, id);
   if (!open) return refuse(404, "there is no such session");
-  const json body = json::parse(request.body, nullptr, false);
-  if (!body.is_object()) return refuse(400, "the content is not a JSON object");
+  const auto read = json_object(request.body);
+  if (!read) return refuse(400, "the content " + std::string{read.error()});
+  const json& body = *read;
   const auto edits = body.find("edits");
   if (edits == body.end() || !edits->is_array()) return refuse(422, "\"edits\" is missing");
   if (edits->size() > most_edits) return refuse(413, "there are more than 1000 edits");

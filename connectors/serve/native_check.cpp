@@ -13,6 +13,7 @@
 #include "serve/message_fields.hpp"
 #include "serve/multipart.hpp"
 #include "serve/query.hpp"
+#include "serve/request_json.hpp"
 #include "serve/routes.hpp"
 
 namespace plainsong::serve {
@@ -47,8 +48,9 @@ Fault read_query(const Request& request, Metadata& said) {
 }
 
 Asked read_json(const Services& services, const Request& request, Metadata said) {
-  const auto json = nlohmann::json::parse(request.body, nullptr, false);
-  if (!json.is_object()) return refuse(400, "the content is not a JSON object");
+  const auto read = json_object(request.body);
+  if (!read) return refuse(400, "the content " + std::string{read.error()});
+  const nlohmann::json& json = *read;
   const auto text = json.find("text");
   if (text == json.end() || !text->is_string()) return refuse(422, "\"text\" is missing");
   if (const auto wrong = read_message_fields(json, "text", said)) return refuse(422, *wrong);

@@ -505,6 +505,37 @@ constexpr std::array entries{
           "This message was not sent. Please look at {count} things in it and send it "
           "again:",
           "Este mensaje no se envió. Revise {count} cosas y envíelo otra vez, por favor:"},
+    Entry{Text::review_title, "A message that waits for a second look",
+          "Un mensaje que espera otra mirada"},
+    Entry{Text::review_why, "Why should it go out as it is?", "¿Por qué debe salir como está?"},
+    Entry{Text::review_kept, "Your reason is kept with the message, for those who review mail.",
+          "Su motivo se guarda con el mensaje, para quienes revisan el correo."},
+    Entry{Text::review_send, "Send it as it is", "Enviarlo como está"},
+    Entry{
+        Text::review_by_others,
+        "This message waits for those who review mail for {district}. You need not do anything.",
+        "Este mensaje espera a quienes revisan el correo de {district}. No tiene que hacer nada."},
+    Entry{Text::review_sent, "This message has gone out.", "Este mensaje ya salió."},
+    Entry{Text::review_going,
+          "This message goes out as soon as the mail server takes it. You need not do anything.",
+          "Este mensaje sale en cuanto lo acepte el servidor de correo. No tiene que hacer nada."},
+    Entry{Text::review_back, "This message was not sent; it was given back to its sender.",
+          "Este mensaje no se envió; se devolvió a quien lo escribió."},
+    Entry{Text::review_refused,
+          "The mail server does not take this message, so it waits as before. It said: {reply}",
+          "El servidor de correo no acepta este mensaje, así que sigue esperando. Dijo: {reply}"},
+    Entry{Text::review_no_reason, "Please write a sentence that says why.",
+          "Escriba una frase que diga por qué, por favor."},
+    Entry{Text::review_over, "The time to decide about this message here is over.",
+          "Ya pasó el tiempo para decidir aquí sobre este mensaje."},
+    Entry{
+        Text::review_unknown,
+        "This link leads to no message. Please copy all of it from the mail that you got.",
+        "Este enlace no lleva a ningún mensaje. Cópielo entero del correo que recibió, por favor."},
+    Entry{Text::review_busy,
+          "Another message is being sent just now. Please try again in a minute.",
+          "En este momento se está enviando otro mensaje. Inténtelo de nuevo en un minuto, por "
+          "favor."},
 };
 
 constexpr bool in_order() {

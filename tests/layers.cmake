@@ -51,7 +51,7 @@ set(rows
   "connectors/service/|plainsong,common|spdlog/,boost/asio,boost/system/,openssl/,systemd/,files,posix"
   "connectors/gateway/|plainsong,common,mail,service|boost/asio,boost/beast/,boost/system/,CLI/,systemd/,files,posix"
   "connectors/hold/|plainsong,common,mail,service|boost/asio,boost/system/,CLI/,files,posix"
-  "connectors/serve/|plainsong,common,service|xxhash.h,boost/asio,boost/beast/,boost/system/,openssl/,nlohmann/,CLI/,zlib.h,files,posix"
+  "connectors/serve/|plainsong,common,service,mail|xxhash.h,boost/asio,boost/beast/,boost/system/,openssl/,nlohmann/,CLI/,zlib.h,files,posix"
   "connectors/lsp/|plainsong,common|boost/asio,boost/system/,nlohmann/,CLI/,files,posix"
   "connectors/cli/|plainsong,common|CLI/,boost/asio/,files,posix"
   "tests/|.*|.*"

@@ -65,7 +65,7 @@ _plainsong() {
         'init'*) words='-h --help -y --yes --answer --lang' ;;
         'gateway'*) words='-h --help --version --profile --milter --smtp --lmtp --next-hop --metrics --tls-certificate --tls-cert --tls-key --socket-mode -j --jobs' ;;
         'hold'*) words='list show release return edit-release override purge verify -h --help --version' ;;
-        'serve'*) words='-h --help --version --port --address --profile --ledger -j --jobs --tls-certificate --tls-key --allow-origin --tokens --anyone --trusted-proxy --user-header --words --addin --no-access-log --body-bytes --text-units --connections --queue --rate --head-seconds --body-seconds --idle-seconds --request-seconds --drain-seconds' ;;
+        'serve'*) words='-h --help --version --port --address --profile --ledger --hold -j --jobs --tls-certificate --tls-key --allow-origin --tokens --anyone --trusted-proxy --user-header --words --addin --no-access-log --body-bytes --text-units --connections --queue --rate --head-seconds --body-seconds --idle-seconds --request-seconds --drain-seconds' ;;
         'lsp'*) words='-h --help --version --stdio --socket --profile --ledger' ;;
         *) words='check glossary rules ledger report init gateway hold serve lsp -h --help --version' ;;
       esac

@@ -185,6 +185,7 @@ complete -c plainsong -n '__fish_seen_subcommand_from serve' -l port -x -d 'List
 complete -c plainsong -n '__fish_seen_subcommand_from serve' -l address -x -d 'Listen at this address; beyond this machine, only with --tokens'
 complete -c plainsong -n '__fish_seen_subcommand_from serve' -l profile -r -d 'The profile, plainsong.yaml; else the nearest one above the working folder'
 complete -c plainsong -n '__fish_seen_subcommand_from serve' -l ledger -d 'Compare messages with what is kept in the ledger'
+complete -c plainsong -n '__fish_seen_subcommand_from serve' -l hold -d 'Let people decide here about the messages that the gateway holds'
 complete -c plainsong -n '__fish_seen_subcommand_from serve' -s j -l jobs -x -d 'Checks at once; as many as there are processors'
 complete -c plainsong -n '__fish_seen_subcommand_from serve' -l tls-certificate -r -d 'A certificate chain (PEM): speak HTTPS and nothing else'
 complete -c plainsong -n '__fish_seen_subcommand_from serve' -l tls-key -r -d 'Its private key (PEM), if it is in another file'

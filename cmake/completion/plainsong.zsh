@@ -468,6 +468,7 @@ _plainsong_serve() {
     '--address[Listen at this address; beyond this machine, only with --tokens]:127.0.0.1: ' \
     '--profile[The profile, plainsong.yaml; else the nearest one above the working folder]:file:_files' \
     '--ledger[Compare messages with what is kept in the ledger]' \
+    '--hold[Let people decide here about the messages that the gateway holds]' \
     '(-j --jobs)-j[Checks at once; as many as there are processors]:1..256: ' \
     '(-j --jobs)--jobs[Checks at once; as many as there are processors]:1..256: ' \
     '--tls-certificate[A certificate chain (PEM)\: speak HTTPS and nothing else]:file:_files' \

@@ -2,22 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <csignal>
 #include <cstdio>
 #include <optional>
 
 #include "common/files.hpp"
 #include "common/json_text.hpp"
-#include "mail/hold_desk.hpp"
+#include "mail/hold_decision.hpp"
+#include "mail/hold_json.hpp"
 #include "mail/hold_store.hpp"
 #include "mail/mail_writer.hpp"
-#include "mail/place.hpp"
 
 namespace plainsong::hold {
 
-namespace asio = boost::asio;
 using mail::Delivery;
 using mail::HeldMessage;
 using mail::HoldState;
@@ -35,26 +32,6 @@ int say(const Error& error) {
 }
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-void append_members(JsonText& json, const HeldMessage& message) {
-  json.member("id", message.id);
-  json.member("state", mail::to_string(message.state));
-  json.member("received", message.received);
-  json.member("expires", message.expires);
-  json.member("sender", message.sender);
-  json.member("recipients", message.recipients);
-  json.member("subject", message.subject);
-  json.member("voice", message.voice);
-  json.member("audience", message.audience);
-  json.member("bytes", static_cast<std::int64_t>(message.bytes));
-  json.member("errors", message.errors);
-  json.member("warnings", message.warnings);
-  json.member("suggestions", message.suggestions);
-  json.member("rule", message.rule);
-  json.member("message_id", message.message_id);
-  json.member("queue_id", message.queue_id);
-  json.member("sha256", message.sha256);
-}
 
 /// What comes from mail must not command a terminal.
 std::string shown(std::string_view text) {
@@ -77,7 +54,7 @@ int list(const Options& options, HoldStore& store) {
     json.open('[');
     for (const HeldMessage& message : *messages) {
       json.open('{');
-      append_members(json, message);
+      mail::append_members(json, message);
       json.close('}');
     }
     json.close(']');
@@ -110,7 +87,7 @@ int show(const Options& options, HoldStore& store) {
     std::string out;
     JsonText json{out};
     json.open('{');
-    append_members(json, about);
+    mail::append_members(json, about);
     json.key("to");
     json.open('[');
     if (kept) {
@@ -120,18 +97,7 @@ int show(const Options& options, HoldStore& store) {
     }
     json.close(']');
     json.key("history");
-    json.open('[');
-    for (const mail::HoldEvent& event : *events) {
-      json.open('{');
-      json.member("time", event.time);
-      json.member("who", event.who);
-      json.member("what", event.what);
-      json.member("why", event.why);
-      json.member("before", event.before);
-      json.member("after", event.after);
-      json.close('}');
-    }
-    json.close(']');
+    mail::append_history(json, *events);
     json.close('}');
     print(out + "\n");
     return done;
@@ -197,27 +163,6 @@ int purge(const Options& options, HoldStore& store, int keep_days) {
   return done;
 }
 
-/// What came of a decision; written by the coroutine that carries it out.
-struct Outcome {
-  std::optional<Result<Delivery>> delivery{};
-};
-
-asio::awaitable<void> decide(const Options& options, mail::HoldDesk& desk,
-                             Deadlines& deadlines, asio::io_context& io, Outcome& outcome) {
-  const std::string sender{};
-  switch (options.action) {
-    case Options::Action::return_:
-      outcome.delivery = co_await desk.give_back(options.id, options.who, options.reason);
-      break;
-    case Options::Action::override_:
-      outcome.delivery = co_await desk.use_token(options.id, options.reason);
-      break;
-    default: outcome.delivery = co_await desk.release(options.id, options.who, options.reason);
-  }
-  deadlines.stop();
-  io.stop();
-}
-
 int carry_out(const Options& options, std::unique_ptr<HoldStore> store,
               mail::DeskSettings settings) {
   if (options.action == Options::Action::edit_release) {
@@ -234,16 +179,13 @@ int carry_out(const Options& options, std::unique_ptr<HoldStore> store,
     if (!replaced) return say(replaced.error());
   }
   std::signal(SIGPIPE, SIG_IGN);
-  asio::io_context io{1};
-  Deadlines deadlines{io};
-  Outcome outcome;
-  mail::HoldDesk desk{io, deadlines, std::move(store), std::move(settings),
-                      [](std::string_view, std::string_view, std::string_view) {}};
-  deadlines.start();
-  asio::co_spawn(io, decide(options, desk, deadlines, io, outcome), asio::detached);
-  io.run();
-  if (!outcome.delivery) return failed;
-  const Result<Delivery>& delivery = *outcome.delivery;
+  using Kind = mail::HoldDecision::Kind;
+  const Kind kind = options.action == Options::Action::return_     ? Kind::give_back
+                    : options.action == Options::Action::override_ ? Kind::use_token
+                                                                   : Kind::release;
+  const Result<Delivery> delivery =
+      mail::carry_out({.kind = kind, .id = options.id, .who = options.who, .why = options.reason},
+                      std::move(store), std::move(settings));
   if (!delivery) return say(delivery.error());
   const bool back = options.action == Options::Action::return_;
   switch (delivery->outcome) {
@@ -295,22 +237,9 @@ int run(const Options& options) {
     case Action::purge: return purge(options, **store, profile.keep_days);
     default: break;
   }
-  const std::string hop = options.next_hop.empty() ? policy.next_hop : options.next_hop;
-  if (hop.empty()) {
-    return say({ErrorKind::invalid_config, profile.file,
-                "nobody says where mail goes on; add \"next_hop\" under \"gateway\", or "
-                "--next-hop"});
-  }
-  const auto place = mail::parse_place(hop);
-  if (!place) return say(place.error());
-  return carry_out(
-      options, *std::move(store),
-      {.next_hop = {.place = *place, .verify_tls = policy.next_hop_tls, .host = mail::host_name()},
-       .hold = policy.hold,
-       .from = policy.from,
-       .name = profile.name,
-       .locale = parse_locale(profile.languages.front()),
-       .keep_days = profile.keep_days});
+  auto settings = mail::desk_settings(profile, options.next_hop);
+  if (!settings) return say(settings.error());
+  return carry_out(options, *std::move(store), *std::move(settings));
 }
 
 }  // namespace plainsong::hold

@@ -60,6 +60,8 @@ void Program::add_places() {
       ->option_text("FILE");
   app_.add_flag("--ledger", options_.use_ledger,
                 "Compare messages with what is kept in the ledger");
+  app_.add_flag("--hold", options_.reviews,
+                "Let people decide here about the messages that the gateway holds");
   app_.add_option("-j,--jobs", options_.jobs, "Checks at once; as many as there are processors")
       ->check(CLI::Range(1, 256))
       ->option_text("1..256");

@@ -32,6 +32,7 @@ struct Options {
   std::uint16_t port = 8081;  ///< 0: one that is free
   std::string profile{};      ///< empty: the built-in one
   bool use_ledger = false;    ///< compare with what the ledger keeps
+  bool reviews = false;       ///< decide about the messages that the gateway holds
   std::size_t jobs = 0;       ///< workers; 0: as many as there are processors
   std::string tls_certificate{};
   std::string tls_key{};

@@ -20,6 +20,7 @@
 #include "serve/door.hpp"
 #include "serve/languagetool.hpp"
 #include "serve/native_api.hpp"
+#include "serve/review.hpp"
 #include "service/lifecycle.hpp"
 #include "service/log.hpp"
 #include "service/run_on.hpp"
@@ -105,6 +106,7 @@ class Service {
   std::shared_ptr<const Workspace> workspace_;  // by the functions of std::atomic alone
   LanguageToolMemory languagetool_;
   std::unique_ptr<NativeApi> native_;
+  std::unique_ptr<Review> review_;  // null unless it is asked for
   std::unique_ptr<Front> front_;
   std::unique_ptr<asio::ssl::context> tls_;
   asio::io_context io_{1};
@@ -163,6 +165,10 @@ Result<void, Errors> Service::open() {
   };
   std::vector<Route> routes = native_->routes();
   std::ranges::move(addin_routes(options_.addin), std::back_inserter(routes));
+  if (options_.reviews) {
+    review_ = std::make_unique<Review>(services_);
+    std::ranges::move(review_->routes(), std::back_inserter(routes));
+  }
   front_ =
       std::make_unique<Front>(options_, tokens_.get(), std::move(routes), std::move(languagetool));
   constexpr std::size_t queued_each = 64;
@@ -173,6 +179,14 @@ Result<void, Errors> Service::open() {
 }
 
 asio::awaitable<void> Service::reload(std::string why) {
+  if (tls_) {
+    const auto renewed = renew_tls(*tls_, options_.tls_certificate, options_.tls_key);
+    if (!renewed) {
+      log(LogLevel::error, "reload",
+          {{"what", "the old certificate stays"},
+           {"text", plainsong::to_string(renewed.error())}});
+    }
+  }
   auto work = [this] { return load(); };
   auto workspace = co_await run_on(loader_, work);
   front_->metrics().count("reloads_total", workspace ? "result=\"new\"" : "result=\"kept\"");

@@ -6,6 +6,24 @@ namespace plainsong {
 
 namespace ssl = boost::asio::ssl;
 
+namespace {
+
+Result<void> take(ssl::context& tls, const std::string& certificate, const std::string& key) {
+  boost::system::error_code code;
+  std::string file = certificate;
+  tls.use_certificate_chain_file(file, code);
+  if (!code) {
+    if (!key.empty()) file = key;
+    tls.use_private_key_file(file, ssl::context::pem, code);
+  }
+  if (!code) return {};
+  return unexpected{
+      Error{ErrorKind::invalid_config, file,
+            fmt::format("the certificate or its key cannot be used: {}", code.message())}};
+}
+
+}  // namespace
+
 Result<std::unique_ptr<ssl::context>> open_tls(const std::string& certificate,
                                                const std::string& key) {
   if (certificate.empty()) return nullptr;
@@ -14,16 +32,15 @@ Result<std::unique_ptr<ssl::context>> open_tls(const std::string& certificate,
   tls->set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 |
                        ssl::context::no_sslv3 | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1,
                    code);
-  std::string file = certificate;
-  tls->use_certificate_chain_file(file, code);
-  if (!code) {
-    if (!key.empty()) file = key;
-    tls->use_private_key_file(file, ssl::context::pem, code);
-  }
-  if (!code) return tls;
-  return unexpected{
-      Error{ErrorKind::invalid_config, file,
-            fmt::format("the certificate or its key cannot be used: {}", code.message())}};
+  const auto taken = take(*tls, certificate, key);
+  if (!taken) return unexpected{taken.error()};
+  return tls;
+}
+
+Result<void> renew_tls(ssl::context& tls, const std::string& certificate, const std::string& key) {
+  // One that cannot be used shows before the one in use is touched.
+  const auto sound = open_tls(certificate, key);
+  return sound ? take(tls, certificate, key) : Result<void>{unexpected{sound.error()}};
 }
 
 }  // namespace plainsong

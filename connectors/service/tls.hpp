@@ -13,4 +13,10 @@ namespace plainsong {
 [[nodiscard]] Result<std::unique_ptr<boost::asio::ssl::context>> open_tls(
     const std::string& certificate, const std::string& key);
 
+/// Takes the same files anew into a context that is in use: connections that are made from now on
+/// get the new certificate, others keep theirs. After an error everything is as before. Called on
+/// the thread that makes connections.
+[[nodiscard]] Result<void> renew_tls(boost::asio::ssl::context& tls, const std::string& certificate,
+                                     const std::string& key);
+
 }  // namespace plainsong

@@ -16,18 +16,20 @@ class Doors:
         self.sink = Sink()
         suite.later(self.sink.stop)
         self.suite = suite
-        self.certificate = suite.folder / "certificate.pem"
-        key = suite.folder / "key.pem"
-        done = subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj",
-             "/CN=mail.quarry-lake.example", "-keyout", key, "-out", self.certificate],
-            capture_output=True, text=True)
-        expect(done.returncode == 0, f"openssl made no certificate: {done.stderr}")
+        self.certificate, self.key = suite.folder / "certificate.pem", suite.folder / "key.pem"
+        self.make_certificate("mail.quarry-lake.example")
         self.plain = self.gateway("plain", self.sink.port)
         self.secure = self.gateway("secure", self.sink.port, ["--tls-cert", self.certificate,
-                                                              "--tls-key", key],
+                                                              "--tls-key", self.key],
                                    peers={"xclient": ["127.0.0.0/8"], "xforward": []})
         self.smtp, self.lmtp = self.plain.smtp_port, self.plain.lmtp_port
+
+    def make_certificate(self, name):
+        done = subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj",
+             f"/CN={name}", "-keyout", self.key, "-out", self.certificate],
+            capture_output=True, text=True)
+        expect(done.returncode == 0, f"openssl made no certificate: {done.stderr}")
 
     def gateway(self, name, next_hop, options=(), **settings):
         district = self.suite.district(name).write(next_hop, **settings)

@@ -259,6 +259,20 @@ enum class Text : std::uint16_t {
   mail_reply_none,
   mail_reply_one,
   mail_reply,
+  // the page about a held message
+  review_title,
+  review_why,
+  review_kept,
+  review_send,
+  review_by_others,
+  review_sent,
+  review_going,
+  review_back,
+  review_refused,
+  review_no_reason,
+  review_over,
+  review_unknown,
+  review_busy,
   count_,
 };
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+
+#include "common/json_text.hpp"
+#include "mail/hold_index.hpp"
+
+namespace plainsong::mail {
+
+/// What is known of a held message, as members of the object that is open
+/// (docs/reference/gateway.md, docs/reference/http-api.md).
+void append_members(JsonText& json, const HeldMessage& message);
+/// The steps of its life so far, a list.
+void append_history(JsonText& json, std::span<const HoldEvent> events);
+
+}  // namespace plainsong::mail

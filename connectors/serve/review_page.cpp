@@ -1,0 +1,113 @@
+#include "serve/review_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "common/markup_text.hpp"
+#include "mail/prose.hpp"
+
+namespace plainsong::serve {
+namespace {
+
+using mail::say;
+
+constexpr std::string_view style =
+    "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
+    "color:#1b1b1b;background:#fff}"
+    "h1{font-size:1.5rem}dl{margin:1rem 0}dt{font-weight:bold}dd{margin:0 0 .5rem}"
+    "li{margin:0 0 1rem}.why{color:#4a4a4a}"
+    ".note{border-left:.4rem solid #1a5fb4;padding:.5rem 1rem;background:#eef4fb}"
+    "textarea{width:100%;box-sizing:border-box;font:inherit;padding:.5rem}"
+    "button{font:inherit;padding:.6rem 1.2rem;margin-top:.8rem;color:#fff;background:#1a5fb4;"
+    "border:0;border-radius:.3rem}";
+
+std::string paragraph(std::string_view text, std::string_view attributes = {}) {
+  return fmt::format("<p{}>{}</p>\n", attributes, escaped_markup(text));
+}
+
+/// What was found, as the lines that are kept of it say.
+std::string findings_list(std::string_view lines) {
+  constexpr std::size_t most = 20;
+  std::string items;
+  std::size_t count = 0;
+  while (!lines.empty() && count < most) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const auto finding = nlohmann::json::parse(lines.substr(0, end), nullptr, false);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (!finding.is_object()) continue;
+    ++count;
+    items += "<li>" + escaped_markup(finding.value("message", ""));
+    if (const std::string quote = finding.value("quote", ""); !quote.empty()) {
+      items += "<br>\n<q>" + escaped_markup(quote) + "</q>";
+    }
+    if (const std::string why = finding.value("why", ""); !why.empty()) {
+      items += "<br>\n<span class=\"why\">" + escaped_markup(why) + "</span>";
+    }
+    items += "</li>\n";
+  }
+  return items.empty() ? items : "<ol>\n" + items + "</ol>\n";
+}
+
+std::string about_text(const ReviewPage& page) {
+  const mail::HeldMessage& about = *page.about;
+  const Locale locale = page.locale;
+  const std::string recipients =
+      about.recipients == 1
+          ? std::string{text(Text::mail_addresses_one, locale)}
+          : say(Text::mail_addresses, locale, fmt::arg("count", about.recipients));
+  std::string out;
+  out += paragraph(say(Text::mail_label_from, locale, fmt::arg("sender", about.sender)));
+  out += paragraph(say(Text::mail_label_to, locale, fmt::arg("recipients", recipients)));
+  out += paragraph(say(Text::mail_label_since, locale,
+                       fmt::arg("time", mail::time_text(about.received, locale))));
+  if (about.state == mail::HoldState::held && !about.expires.empty()) {
+    out += paragraph(say(Text::mail_label_until, locale,
+                         fmt::arg("time", mail::time_text(about.expires, locale))));
+  }
+  const std::string found = findings_list(page.findings);
+  if (!found.empty()) {
+    out += fmt::format("<h2>{}</h2>\n{}", escaped_markup(text(Text::mail_found, locale)), found);
+  }
+  return out;
+}
+
+std::string form(const ReviewPage& page) {
+  const Locale locale = page.locale;
+  return fmt::format(
+      "<form method=\"post\">\n<input type=\"hidden\" name=\"token\" value=\"{}\">\n"
+      "<p><label for=\"reason\">{}</label></p>\n"
+      "<textarea id=\"reason\" name=\"reason\" rows=\"3\" maxlength=\"500\" "
+      "required>{}</textarea>\n"
+      "{}<button type=\"submit\">{}</button>\n</form>\n",
+      escaped_markup(page.token), escaped_markup(text(Text::review_why, locale)),
+      escaped_markup(page.reason), paragraph(text(Text::review_kept, locale), " class=\"why\""),
+      escaped_markup(text(Text::review_send, locale)));
+}
+
+}  // namespace
+
+std::string review_page_html(const ReviewPage& page) {
+  const Locale locale = page.locale;
+  std::string title{text(Text::review_title, locale)};
+  if (page.about != nullptr) {
+    title = page.about->subject.empty() ? std::string{text(Text::mail_no_subject, locale)}
+                                        : page.about->subject;
+  }
+  std::string body;
+  if (!page.note.empty()) body += paragraph(page.note, " class=\"note\" role=\"status\"");
+  if (page.about != nullptr) body += about_text(page);
+  if (!page.token.empty()) body += form(page);
+  body += paragraph(say(Text::mail_by_program, locale, fmt::arg("district", page.district)),
+                    " class=\"why\"");
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"robots\" content=\"noindex\">\n<title>{}</title>\n<style>{}</style>\n"
+      "</head>\n<body>\n<main>\n<h1>{}</h1>\n{}</main>\n</body>\n</html>\n",
+      locale == Locale::es ? "es" : "en", escaped_markup(title), style, escaped_markup(title),
+      body);
+}
+
+}  // namespace plainsong::serve

@@ -16,7 +16,7 @@ using mail::say;
 constexpr std::string_view style =
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
     "color:#1b1b1b;background:#fff}"
-    "h1{font-size:1.5rem}dl{margin:1rem 0}dt{font-weight:bold}dd{margin:0 0 .5rem}"
+    "h1{font-size:1.5rem}h2{font-size:1.2rem}"
     "li{margin:0 0 1rem}.why{color:#4a4a4a}"
     ".note{border-left:.4rem solid #1a5fb4;padding:.5rem 1rem;background:#eef4fb}"
     "textarea{width:100%;box-sizing:border-box;font:inherit;padding:.5rem}"
@@ -50,6 +50,10 @@ std::string findings_list(std::string_view lines) {
   return items.empty() ? items : "<ol>\n" + items + "</ol>\n";
 }
 
+std::string subject_of(const mail::HeldMessage& about, Locale locale) {
+  return about.subject.empty() ? std::string{text(Text::mail_no_subject, locale)} : about.subject;
+}
+
 std::string about_text(const ReviewPage& page) {
   const mail::HeldMessage& about = *page.about;
   const Locale locale = page.locale;
@@ -57,12 +61,18 @@ std::string about_text(const ReviewPage& page) {
       about.recipients == 1
           ? std::string{text(Text::mail_addresses_one, locale)}
           : say(Text::mail_addresses, locale, fmt::arg("count", about.recipients));
+  const bool waits = about.state == mail::HoldState::held;
   std::string out;
+  if (waits) {
+    out += paragraph(say(Text::mail_held, locale, fmt::arg("subject", subject_of(about, locale)),
+                         fmt::arg("recipients", recipients), fmt::arg("district", page.district)));
+  }
   out += paragraph(say(Text::mail_label_from, locale, fmt::arg("sender", about.sender)));
-  out += paragraph(say(Text::mail_label_to, locale, fmt::arg("recipients", recipients)));
-  out += paragraph(say(Text::mail_label_since, locale,
-                       fmt::arg("time", mail::time_text(about.received, locale))));
-  if (about.state == mail::HoldState::held && !about.expires.empty()) {
+  if (waits) {
+    out += paragraph(say(Text::mail_label_since, locale,
+                         fmt::arg("time", mail::time_text(about.received, locale))));
+  }
+  if (waits && !about.expires.empty()) {
     out += paragraph(say(Text::mail_label_until, locale,
                          fmt::arg("time", mail::time_text(about.expires, locale))));
   }
@@ -91,16 +101,12 @@ std::string form(const ReviewPage& page) {
 std::string review_page_html(const ReviewPage& page) {
   const Locale locale = page.locale;
   std::string title{text(Text::review_title, locale)};
-  if (page.about != nullptr) {
-    title = page.about->subject.empty() ? std::string{text(Text::mail_no_subject, locale)}
-                                        : page.about->subject;
-  }
+  if (page.about != nullptr) title = subject_of(*page.about, locale);
   std::string body;
   if (!page.note.empty()) body += paragraph(page.note, " class=\"note\" role=\"status\"");
   if (page.about != nullptr) body += about_text(page);
   if (!page.token.empty()) body += form(page);
-  body += paragraph(say(Text::mail_by_program, locale, fmt::arg("district", page.district)),
-                    " class=\"why\"");
+  body += paragraph(page.district, " class=\"why\"");
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

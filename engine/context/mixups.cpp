@@ -184,8 +184,8 @@ std::span<const Mixup> mixups_of(std::string_view word) {
     std::ranges::stable_sort(sorted, {}, &Mixup::word);
     return sorted;
   }();
-  const auto its = std::ranges::equal_range(by_word, word, {}, &Mixup::word);
-  return {its.begin(), its.end()};
+  return {std::ranges::lower_bound(by_word, word, {}, &Mixup::word),
+          std::ranges::upper_bound(by_word, word, {}, &Mixup::word)};
 }
 
 }  // namespace plainsong

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -96,6 +97,7 @@ class Compiler {
   std::uint32_t add_term(const Term& term, Language language, std::uint32_t concept_index,
                          std::uint8_t term_flags);
   void add_forms(const Term& term, Language language, std::uint32_t index);
+  std::string place_of(const Term& term) const;
   void add_synonyms(const Glossary& synonyms);
   void add_names();
 
@@ -176,6 +178,25 @@ std::uint32_t Compiler::add_term(const Term& term, Language language, std::uint3
   return index;
 }
 
+/// The glossary that has the term, and its line there. Of several that have a concept the last one
+/// counts.
+std::string Compiler::place_of(const Term& term) const {
+  for (auto glossary = input_.glossaries.rbegin(); glossary != input_.glossaries.rend();
+       ++glossary) {
+    for (const Concept& entry : (*glossary)->concepts) {
+      for (const LanguageSection& section : entry.languages) {
+        const bool there = std::ranges::any_of(section.terms, [&](const Term& one) {
+          return one.line == term.line && one.text == term.text;
+        });
+        if (!there) continue;
+        const std::string& name = (*glossary)->name;
+        return term.line == 0 ? name : name + ':' + std::to_string(term.line);
+      }
+    }
+  }
+  return {};
+}
+
 void Compiler::add_forms(const Term& term, Language language, std::uint32_t index) {
   const WordTest accepted = word_test(language);
   const auto add = [&](const std::string& text, std::uint8_t flags) {
@@ -191,7 +212,7 @@ void Compiler::add_forms(const Term& term, Language language, std::uint32_t inde
     if (form.kind == FormKind::verb) flags |= Phrase::inflected_verb;
     if (!add(form.text, flags) && form.kind == FormKind::base) {
       errors_.push_back(
-          {ErrorKind::invalid_config, term.line == 0 ? "" : std::to_string(term.line),
+          {ErrorKind::invalid_config, place_of(term),
            "the term \"" + term.text + "\" cannot be searched for: it has no words, more than " +
                std::to_string(Lexicon::longest_phrase) + " words, or punctuation inside"});
       return;

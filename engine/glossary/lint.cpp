@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "match/lexicon.hpp"
+#include "match/lexicon_builder.hpp"
 #include "plainsong/glossary_lint.hpp"
 #include "plainsong/language.hpp"
 #include "text/fold.hpp"
@@ -171,6 +173,12 @@ class Linter {
       add(term.line, LintSeverity::error, "empty-term",
           fmt::format("a term of concept \"{}\" is empty", entry.id));
       return;
+    }
+    if (!LexiconBuilder::is_phrase(term.text)) {
+      add(term.line, LintSeverity::warning, "cannot-be-found",
+          fmt::format("\"{}\" is never found in a message: it has no words, more than {} words, or "
+                      "punctuation inside",
+                      term.text, Lexicon::longest_phrase));
     }
     if (!term.valid_from.empty() && !term.valid_to.empty() && term.valid_to < term.valid_from) {
       add(term.line, LintSeverity::error, "validity-dates",

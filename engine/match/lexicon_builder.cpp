@@ -35,6 +35,12 @@ PhraseWords split(std::string_view text) {
   return result;
 }
 
+bool is_phrase(const PhraseWords& text) {
+  return !text.words.empty() && text.words.size() <= Lexicon::longest_phrase &&
+         std::none_of(text.gaps.begin() + 1, text.gaps.end(),
+                      [](Gap gap) { return gap_group(gap) < 0; });
+}
+
 class Layout {
  public:
   template <class T>
@@ -109,9 +115,11 @@ std::uint32_t LexiconBuilder::add_concept(const ConceptRecord& record) {
   return static_cast<std::uint32_t>(concepts_.size() - 1);
 }
 
+bool LexiconBuilder::is_phrase(std::string_view text) { return plainsong::is_phrase(split(text)); }
+
 bool LexiconBuilder::add_phrase(std::string_view text, Phrase phrase) {
   const PhraseWords split_text = split(text);
-  if (split_text.words.empty() || split_text.words.size() > Lexicon::longest_phrase) return false;
+  if (!plainsong::is_phrase(split_text)) return false;
   constexpr std::size_t most_words = (std::size_t{1} << Entry::number_bits) - 1;
   if (words_.size() + split_text.words.size() > most_words) return false;
   Pending pending{.steps = {}, .phrase = phrase};
@@ -119,7 +127,6 @@ bool LexiconBuilder::add_phrase(std::string_view text, Phrase phrase) {
   for (std::size_t i = 0; i < split_text.words.size(); ++i) {
     const Gap gap = split_text.gaps[i];
     if (i > 0) {
-      if (gap_group(gap) < 0) return false;
       if (gap == Gap::hyphen) {
         pending.phrase.hyphens |= hyphen_bit(i - 1);
       }

@@ -39,8 +39,10 @@ class LexiconBuilder {
     return static_cast<std::uint32_t>(preferred_.size());
   }
 
+  /// False for a text without words, with too many, or with a stop inside.
+  [[nodiscard]] static bool is_phrase(std::string_view text);
   /// Adds `text` as a phrase. Its words and gaps come from the same core that reads messages.
-  /// Returns false for a text without words, with too many, or with a stop inside.
+  /// Returns false for a text that is none.
   bool add_phrase(std::string_view text, Phrase phrase);
 
   /// Puts rules beside the words, for Lexicon::rule_bytes().

@@ -511,6 +511,12 @@ constexpr std::array entries{
     Entry{Text::review_kept, "Your reason is kept with the message, for those who review mail.",
           "Su motivo se guarda con el mensaje, para quienes revisan el correo."},
     Entry{Text::review_send, "Send it as it is", "Enviarlo como está"},
+    Entry{Text::review_return, "Give it back to its sender", "Devolverlo a quien lo escribió"},
+    Entry{Text::review_reason, "The reason for your decision", "El motivo de su decisión"},
+    Entry{Text::review_reason_kept,
+          "It is kept with your address. If the message goes back, its sender reads it.",
+          "Se guarda con su dirección. Si el mensaje vuelve, lo lee quien lo escribió."},
+    Entry{Text::review_message, "The message:", "El mensaje:"},
     Entry{
         Text::review_by_others,
         "This message waits for those who review mail for {district}. You need not do anything.",

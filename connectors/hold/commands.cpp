@@ -51,13 +51,7 @@ int list(const Options& options, HoldStore& store) {
   if (options.json) {
     std::string out;
     JsonText json{out};
-    json.open('[');
-    for (const HeldMessage& message : *messages) {
-      json.open('{');
-      mail::append_members(json, message);
-      json.close('}');
-    }
-    json.close(']');
+    mail::append_list(json, *messages);
     print(out + "\n");
     return done;
   }

@@ -55,6 +55,17 @@ std::string kept_findings_text(std::string_view lines) {
   return text;
 }
 
+std::string in_query(std::string_view address) {
+  std::string out;
+  for (const char c : address) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') ||
+                       c == '-' || c == '.' || c == '_';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+  }
+  return out;
+}
+
 std::string mail_date(std::int64_t seconds) {
   const auto time = static_cast<std::time_t>(seconds);
   std::tm parts{};
@@ -105,6 +116,13 @@ std::string HoldDesk::override_link(const std::string& id) const {
   const std::int64_t until = store_->seconds() + settings_.hold.expires.count() * 60 * 60;
   const std::string token = make_token(store_->key(), {id, "release", until});
   return fmt::format("{}?token={}", settings_.hold.link, token);
+}
+
+std::string HoldDesk::review_link(const std::string& id, const std::string& reviewer) const {
+  if (settings_.hold.link.empty()) return {};
+  const std::int64_t until = store_->seconds() + settings_.hold.expires.count() * 60 * 60;
+  const std::string token = make_token(store_->key(), {id, "review", until, reviewer});
+  return fmt::format("{}?token={}&who={}", settings_.hold.link, token, in_query(reviewer));
 }
 
 std::string HoldDesk::token_in(std::string_view address) const {
@@ -432,7 +450,8 @@ asio::awaitable<void> HoldDesk::expire() {
     std::vector<StoredMail> notices;
     for (const std::string& reviewer : settings_.hold.reviewers) {
       StoredMail notice{.id = fmt::format("{}.expired{}", message.id, notices.size())};
-      notice.bytes = expiry_mail(writer(), reviewer, message, action);
+      const std::string link = action == MailAction::hold ? review_link(message.id, reviewer) : "";
+      notice.bytes = expiry_mail(writer(), reviewer, message, action, link);
       notice.envelope.recipients.push_back({reviewer, {}});
       notices.push_back(std::move(notice));
     }
@@ -493,7 +512,8 @@ asio::awaitable<void> HoldDesk::digest() {
   std::vector<StoredMail> mails;
   for (const std::string& reviewer : settings_.hold.reviewers) {
     StoredMail one{.id = fmt::format("digest-{}-{}", seconds, mails.size())};
-    one.bytes = digest_mail(writer(), reviewer, held);
+    one.bytes = digest_mail(writer(), reviewer, held,
+                            [&](const std::string& id) { return review_link(id, reviewer); });
     one.envelope.recipients.push_back({reviewer, {}});
     mails.push_back(std::move(one));
   }

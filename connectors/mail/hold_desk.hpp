@@ -16,9 +16,9 @@
 
 #include "mail/hold_store.hpp"
 #include "mail/notice.hpp"
-#include "service/run_on.hpp"
 #include "mail/smtp_client.hpp"
 #include "plainsong/mail_policy.hpp"
+#include "service/run_on.hpp"
 
 namespace plainsong::mail {
 
@@ -91,6 +91,8 @@ class HoldDesk {
   [[nodiscard]] std::string override_address(const std::string& id) const;
   /// A signed link that shows the message and what its sender may do; empty without `link`.
   [[nodiscard]] std::string override_link(const std::string& id) const;
+  /// A signed link by which one reviewer decides about a message; empty without `link`.
+  [[nodiscard]] std::string review_link(const std::string& id, const std::string& reviewer) const;
   /// The token in an address of override_address; empty if it is another address.
   [[nodiscard]] std::string token_in(std::string_view address) const;
   [[nodiscard]] Writer writer() const;
@@ -135,6 +137,9 @@ class HoldDesk {
 
 /// The findings of a held message in plain words, numbered, from the lines that are kept of them.
 [[nodiscard]] std::string kept_findings_text(std::string_view lines);
+
+/// `address` as it stands in the query of a link (RFC 3986 section 3.4).
+[[nodiscard]] std::string in_query(std::string_view address);
 
 /// The date of now as RFC 5322 section 3.3 has it, in UTC.
 [[nodiscard]] std::string mail_date(std::int64_t seconds);

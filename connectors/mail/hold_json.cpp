@@ -22,6 +22,16 @@ void append_members(JsonText& json, const HeldMessage& message) {
   json.member("sha256", message.sha256);
 }
 
+void append_list(JsonText& json, std::span<const HeldMessage> messages) {
+  json.open('[');
+  for (const HeldMessage& message : messages) {
+    json.open('{');
+    append_members(json, message);
+    json.close('}');
+  }
+  json.close(']');
+}
+
 void append_history(JsonText& json, std::span<const HoldEvent> events) {
   json.open('[');
   for (const HoldEvent& event : events) {

@@ -10,6 +10,8 @@ namespace plainsong::mail {
 /// What is known of a held message, as members of the object that is open
 /// (docs/reference/gateway.md, docs/reference/http-api.md).
 void append_members(JsonText& json, const HeldMessage& message);
+/// The same of several, a list of objects.
+void append_list(JsonText& json, std::span<const HeldMessage> messages);
 /// The steps of its life so far, a list.
 void append_history(JsonText& json, std::span<const HoldEvent> events);
 

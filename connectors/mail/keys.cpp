@@ -12,6 +12,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 #include "common/files.hpp"
@@ -86,9 +87,27 @@ bool is_id(std::string_view text) {
   });
 }
 
+std::string small_letters(std::string_view text) {
+  std::string small{text};
+  std::ranges::transform(small, small.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
+  return small;
+}
+
+struct TokenAction {
+  std::string_view name;
+  char letter;
+};
+constexpr std::array token_actions{TokenAction{"release", 'r'}, TokenAction{"return", 'x'},
+                                   TokenAction{"review", 'v'}};
+
 /// The signature of a token. The word in front keeps one use of the key from passing for another.
-std::string token_signature(const SiteKey& key, std::string_view signed_part) {
-  return key.sign("token " + std::string{signed_part}).substr(0, signature_digits);
+std::string token_signature(const SiteKey& key, std::string_view signed_part,
+                            std::string_view who) {
+  std::string text = "token " + std::string{signed_part};
+  if (!who.empty()) text += " " + small_letters(who);
+  return key.sign(text).substr(0, signature_digits);
 }
 
 /// A body without what mail servers change at its end and in its line ends.
@@ -139,34 +158,36 @@ bool SiteKey::verify(std::string_view text, std::string_view signature) const {
 }
 
 std::string make_token(const SiteKey& key, const Token& token) {
-  const bool release = token.action == "release";
-  if (!is_id(token.id) || (!release && token.action != "return") || token.until < 0) return {};
+  const auto* const action = std::ranges::find(token_actions, token.action, &TokenAction::name);
+  if (!is_id(token.id) || action == token_actions.end() || token.until < 0) return {};
+  if ((token.action == "review") == token.who.empty()) return {};
   std::array<char, 16> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), token.until, 36).ptr;
-  const std::string text = token.id + (release ? ".r." : ".x.") + std::string(digits.data(), end);
-  return text + "." + token_signature(key, text);
+  const std::string text = token.id + '.' + action->letter + '.' + std::string(digits.data(), end);
+  return text + "." + token_signature(key, text, token.who);
 }
 
-std::optional<Token> read_token(const SiteKey& key, std::string_view text) {
+std::optional<Token> read_token(const SiteKey& key, std::string_view text, std::string_view who) {
   constexpr std::size_t longest = 200;
   if (text.size() > longest) return std::nullopt;
-  std::string small{text};
-  std::ranges::transform(small, small.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  });
+  const std::string small = small_letters(text);
   const std::string_view all{small};
   const std::size_t last = all.rfind('.');
   if (last == std::string_view::npos) return std::nullopt;
   const std::string_view signed_part = all.substr(0, last);
-  if (!same_in_constant_time(token_signature(key, signed_part), all.substr(last + 1))) {
+  const std::size_t first = std::min(signed_part.find('.'), signed_part.size());
+  const std::string_view rest = signed_part.substr(first);
+  if (rest.size() < 3 || rest[2] != '.') return std::nullopt;
+  const auto* const action = std::ranges::find(token_actions, rest[1], &TokenAction::letter);
+  if (action == token_actions.end()) return std::nullopt;
+  const bool review = action->name == "review";
+  if (review == who.empty()) return std::nullopt;
+  if (!same_in_constant_time(token_signature(key, signed_part, who), all.substr(last + 1))) {
     return std::nullopt;
   }
-  const std::size_t first = signed_part.find('.');
-  const std::string_view rest = signed_part.substr(std::min(first, signed_part.size()));
-  const bool release = rest.starts_with(".r.");
-  if (!release && !rest.starts_with(".x.")) return std::nullopt;
   Token token{.id = std::string{signed_part.substr(0, first)},
-              .action = release ? "release" : "return"};
+              .action = std::string{action->name},
+              .who = std::string{who}};
   const std::string_view time = rest.substr(3);
   const char* const end = time.data() + time.size();
   const auto read = std::from_chars(time.data(), end, token.until, 36);

@@ -30,19 +30,22 @@ class SiteKey {
 /// a time.
 struct Token {
   std::string id{};        ///< of the held message
-  std::string action{};    ///< "release", "return"
+  std::string action{};    ///< "release", "return"; "review": the one or the other
   std::int64_t until = 0;  ///< seconds since 1970
+  std::string who{};       ///< of "review" alone: the reviewer's address, which its link names too
 
   friend bool operator==(const Token&, const Token&) = default;
 };
 /// In small letters, digits and '.', at most 54 bytes for an id of 16, so that it survives in the
 /// local part of an address (RFC 5321 section 4.5.3.1.1) and in a link:
-/// "ID.r.UNTIL.MAC" (r releases, x returns), the time in base 36, of the HMAC the first 20 digits.
-/// Empty for an id with other characters, another action or a time before 1970.
+/// "ID.r.UNTIL.MAC" (r releases, x returns, v reviews), the time in base 36, of the HMAC the first
+/// 20 digits. Who reviews is signed, and stands beside the token. Empty for an id with other
+/// characters, another action, one with nobody who may do it, or a time before 1970.
 [[nodiscard]] std::string make_token(const SiteKey& key, const Token& token);
-/// The token, in capitals or not, if this site made it; whether it is still good is for the caller
-/// to say.
-[[nodiscard]] std::optional<Token> read_token(const SiteKey& key, std::string_view text);
+/// The token, in capitals or not, if this site made it, one of "review" for `who`; whether it is
+/// still good is for the caller to say.
+[[nodiscard]] std::optional<Token> read_token(const SiteKey& key, std::string_view text,
+                                              std::string_view who = {});
 
 /// The value of X-Plainsong-Checked: that this body was checked or released here, "ID HMAC".
 /// What mail servers change on the way does not count: line ends, and empty lines at the end.

@@ -101,6 +101,11 @@ std::string held_lines(const HeldMessage& held, Locale locale) {
   return out;
 }
 
+std::string link_lines(const std::string& link, Locale locale) {
+  if (link.empty()) return {};
+  return wrapped(text(Text::mail_next_link, locale), "   ") + "   " + link + '\n';
+}
+
 }  // namespace
 
 std::string notice_mail(const Writer& writer, const Subject& subject, const CheckedFile& checked,
@@ -133,7 +138,7 @@ std::string notice_mail(const Writer& writer, const Subject& subject, const Chec
 }
 
 std::string digest_mail(const Writer& writer, std::string_view to,
-                        std::span<const HeldMessage> held) {
+                        std::span<const HeldMessage> held, const LinkOf& link) {
   const Locale locale = writer.locale;
   std::string body = wrapped(text(Text::mail_digest, locale)) + '\n';
   std::string ids{to};
@@ -143,7 +148,9 @@ std::string digest_mail(const Writer& writer, std::string_view to,
     ids += '\n' + message.id;
     if (number == most_listed) continue;
     body += wrapped(subject_or_none(message.subject, locale), fmt::format("{}. ", ++number));
-    body += held_lines(message, locale) + '\n';
+    body += held_lines(message, locale);
+    if (link) body += link_lines(link(message.id), locale);
+    body += '\n';
   }
   if (held.size() > most_listed) {
     body += say(Text::mail_and_more, locale, fmt::arg("count", held.size() - most_listed)) + "\n\n";
@@ -158,13 +165,14 @@ std::string digest_mail(const Writer& writer, std::string_view to,
 }
 
 std::string expiry_mail(const Writer& writer, std::string_view to, const HeldMessage& held,
-                        MailAction action) {
+                        MailAction action, const std::string& link) {
   constexpr std::array<Text, 3> openings{Text::mail_expired_pass, Text::mail_expired_hold,
                                          Text::mail_expired_return};
   const Locale locale = writer.locale;
   const std::string subject = subject_or_none(held.subject, locale);
   std::string body = wrapped(text(openings[static_cast<std::size_t>(action)], locale)) + '\n';
-  body += wrapped(subject, "   ") + held_lines(held, locale) + '\n' + closing(writer, {});
+  body += wrapped(subject, "   ") + held_lines(held, locale) + link_lines(link, locale) + '\n' +
+          closing(writer, {});
   return head_fields(writer, {.to = to,
                               .subject = say(Text::mail_subject_expired, locale,
                                              fmt::arg("subject", subject)),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,12 +54,16 @@ struct Subject {
 /// The sender's copy of a message, with the findings as a part before it.
 [[nodiscard]] std::string annotated_copy(const Writer& writer, std::string_view bytes,
                                          const CheckedFile& checked);
+/// The link by which the reader of a mail decides about the message of an id; may be empty.
+using LinkOf = std::function<std::string(const std::string& id)>;
 /// What waits for reviewers, in one mail.
 [[nodiscard]] std::string digest_mail(const Writer& writer, std::string_view to,
-                                      std::span<const HeldMessage> held);
-/// That the time of a held message is over and what became of it, for reviewers.
+                                      std::span<const HeldMessage> held, const LinkOf& link = {});
+/// That the time of a held message is over and what became of it, for reviewers. `link`: by which
+/// they decide, if it waits on; may be empty.
 [[nodiscard]] std::string expiry_mail(const Writer& writer, std::string_view to,
-                                      const HeldMessage& held, MailAction action);
+                                      const HeldMessage& held, MailAction action,
+                                      const std::string& link = {});
 
 /// The findings in plain words, numbered: what is wrong, where, why and what to write instead, in
 /// UTF-8 with LF, lines of at most 76 columns where words allow.

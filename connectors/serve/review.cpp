@@ -2,12 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "common/characters.hpp"
 #include "common/json_text.hpp"
 #include "mail/hold_json.hpp"
+#include "mail/message.hpp"
 #include "mail/prose.hpp"
+#include "plainsong/reader.hpp"
 #include "serve/faults.hpp"
 #include "serve/query.hpp"
 #include "serve/request_json.hpp"
@@ -45,6 +49,18 @@ std::string state_note(HoldState state, Locale locale) {
   return {};
 }
 
+/// What a reader of the message sees of it, as far as a page has room.
+std::string visible_text(std::string_view bytes) {
+  constexpr std::size_t longest = 20'000;
+  const auto document = read_document(bytes, {.file_name = "message.eml"}, {});
+  if (!document) return {};
+  std::string_view shown = document->text();
+  if (shown.size() <= longest) return std::string{shown};
+  std::size_t end = longest;
+  while (end > 0 && continues(shown[end])) --end;
+  return std::string{shown.substr(0, end)} + " …";
+}
+
 bool ended(HoldState state) { return state == HoldState::released || state == HoldState::returned; }
 
 std::string_view outcome_name(Delivery::Outcome outcome) {
@@ -78,42 +94,60 @@ Result<Delivery> Review::carry_out(const HoldDecision& decision, Desk desk) {
   return mail::carry_out(decision, std::move(desk.store), *std::move(settings));
 }
 
+Review::Link Review::link_in(std::string_view parameters) {
+  return {.token = query_parameter(parameters, "token").value_or(""),
+          .who = query_parameter(parameters, "who").value_or("")};
+}
+
+std::optional<mail::Token> Review::token_of(const Desk& desk, const Link& link) {
+  auto token = mail::read_token(desk.store->key(), link.token, link.who);
+  if (!token || token->who.empty()) return token;
+  // Who reviews no more has links all the same.
+  const MailPolicy policy = desk.workspace->project.profile.gateway.value_or(MailPolicy{});
+  const bool reviews = std::ranges::any_of(policy.hold.reviewers, [&](const std::string& one) {
+    return mail::same_field_name(one, token->who);
+  });
+  return reviews ? std::move(token) : std::nullopt;
+}
+
 Response Review::page(const Request& request) {
   auto desk = open();
   if (!desk) return fault_response(request.path, 503, no_store);
-  return show_page(*desk, query_parameter(request.query, "token").value_or(""), {}, {});
+  return show_page(*desk, link_in(request.query), {}, {});
 }
 
-Response Review::show_page(Desk& desk, std::string_view token, std::string note,
-                           std::string reason) {
+Response Review::show_page(Desk& desk, const Link& link, std::string note, std::string reason) {
   const Profile& profile = desk.workspace->project.profile;
   const Locale locale = desk.workspace->locale;
   ReviewPage page{.locale = locale, .district = profile.name, .note = std::move(note)};
-  const auto read = mail::read_token(desk.store->key(), token);
+  const auto token = token_of(desk, link);
   const auto about =
-      read ? desk.store->index().find(read->id) : Result<std::optional<HeldMessage>>{};
+      token ? desk.store->index().find(token->id) : Result<std::optional<HeldMessage>>{};
   if (!about || !*about) {
     page.note = text(Text::review_unknown, locale);
     return page_response(404, page);
   }
   const HeldMessage& message = **about;
   if (page.note.empty()) page.note = state_note(message.state, locale);
-  if (read->until < desk.store->seconds()) {
+  if (token->until < desk.store->seconds()) {
     if (page.note.empty()) page.note = text(Text::review_over, locale);
     return page_response(410, page);
   }
   page.about = &message;
-  if (const auto kept = desk.store->read(message.id)) page.findings = kept->findings;
+  page.reviewer = token->who;
+  if (const auto kept = desk.store->read(message.id)) {
+    page.findings = kept->findings;
+    if (!page.reviewer.empty()) page.message = visible_text(kept->bytes);
+  }
+  if (message.state != HoldState::held) return page_response(200, page);
   const MailPolicy policy = profile.gateway.value_or(MailPolicy{});
-  if (message.state == HoldState::held) {
-    if (policy.hold.sender_override == Override::none) {
-      if (page.note.empty()) {
-        page.note = mail::say(Text::review_by_others, locale, fmt::arg("district", profile.name));
-      }
-    } else {
-      page.token = token;
-      page.reason = std::move(reason);
+  if (page.reviewer.empty() && policy.hold.sender_override == Override::none) {
+    if (page.note.empty()) {
+      page.note = mail::say(Text::review_by_others, locale, fmt::arg("district", profile.name));
     }
+  } else {
+    page.token = link.token;
+    page.reason = std::move(reason);
   }
   return page_response(200, page);
 }
@@ -121,32 +155,36 @@ Response Review::show_page(Desk& desk, std::string_view token, std::string note,
 Response Review::act(const Request& request) {
   auto desk = open();
   if (!desk) return fault_response(request.path, 503, no_store);
-  const std::string token = query_parameter(request.body, "token").value_or("");
+  const Link link = link_in(request.body);
   const std::string said = query_parameter(request.body, "reason").value_or("");
   const std::string why = mail::one_line(said, longest_reason);
   const Locale locale = desk->workspace->locale;
-  if (why.empty()) {
-    Response response =
-        show_page(*desk, token, std::string{text(Text::review_no_reason, locale)}, {});
-    if (response.status == 200) response.status = 422;
+  const auto show = [&](unsigned status, std::string note) {
+    Response response = show_page(*desk, link, std::move(note), said);
+    if (response.status == 200) response.status = status;
     return response;
+  };
+  if (why.empty()) return show(422, std::string{text(Text::review_no_reason, locale)});
+  HoldDecision decision{
+      .kind = HoldDecision::Kind::use_token, .id = link.token, .who = {}, .why = why};
+  if (const auto token = token_of(*desk, link); token && !token->who.empty()) {
+    if (token->until < desk->store->seconds()) return show(410, {});
+    const bool back = query_parameter(request.body, "decision").value_or("") == "return";
+    decision.kind = back ? HoldDecision::Kind::give_back : HoldDecision::Kind::release;
+    decision.id = token->id;
+    decision.who = token->who;
   }
   auto deciding = open();
   if (!deciding) return fault_response(request.path, 503, no_store);
-  const auto done =
-      carry_out({.kind = HoldDecision::Kind::use_token, .id = token, .who = {}, .why = why},
-                *std::move(deciding));
+  const auto done = carry_out(decision, *std::move(deciding));
   if (done && done->outcome == Delivery::Outcome::permanent) {
-    return show_page(*desk, token,
-                     mail::say(Text::review_refused, locale, fmt::arg("reply", done->reply)), said);
+    return show(200, mail::say(Text::review_refused, locale, fmt::arg("reply", done->reply)));
   }
   if (!done && done.error().kind == ErrorKind::unavailable) {
-    Response response = show_page(*desk, token, std::string{text(Text::review_busy, locale)}, said);
-    if (response.status == 200) response.status = 503;
-    return response;
+    return show(503, std::string{text(Text::review_busy, locale)});
   }
   // Whatever else it was, the state of the message says it.
-  return show_page(*desk, token, {}, said);
+  return show(200, {});
 }
 
 Response Review::list(const Request& request) {
@@ -164,13 +202,7 @@ Response Review::list(const Request& request) {
   JsonText json{response.body};
   json.open('{');
   json.key("messages");
-  json.open('[');
-  for (const HeldMessage& message : *messages) {
-    json.open('{');
-    mail::append_members(json, message);
-    json.close('}');
-  }
-  json.close(']');
+  mail::append_list(json, *messages);
   json.close('}');
   return response;
 }

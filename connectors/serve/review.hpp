@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,15 @@ class Review {
 
   Response page(const Request& request);
   Response act(const Request& request);
-  Response show_page(Desk& desk, std::string_view token, std::string note, std::string reason);
+  /// What a link says.
+  struct Link {
+    std::string token{};
+    std::string who{};  ///< the reviewer whom it was given to; empty for a sender
+  };
+  static Link link_in(std::string_view parameters);
+  /// What the link lets its bearer do, if this site made it; its time may be over.
+  static std::optional<mail::Token> token_of(const Desk& desk, const Link& link);
+  Response show_page(Desk& desk, const Link& link, std::string note, std::string reason);
   Response list(const Request& request);
   Response show(const Request& request, const std::string& id);
   Response message(const Request& request, const std::string& id);

@@ -17,6 +17,7 @@ constexpr std::string_view style =
     "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
     "color:#1b1b1b;background:#fff}"
     "h1{font-size:1.5rem}h2{font-size:1.2rem}"
+    ".message{white-space:pre-wrap;border:1px solid #9a9a9a;padding:.5rem 1rem}"
     "li{margin:0 0 1rem}.why{color:#4a4a4a}"
     ".note{border-left:.4rem solid #1a5fb4;padding:.5rem 1rem;background:#eef4fb}"
     "textarea{width:100%;box-sizing:border-box;font:inherit;padding:.5rem}"
@@ -63,11 +64,14 @@ std::string about_text(const ReviewPage& page) {
           : say(Text::mail_addresses, locale, fmt::arg("count", about.recipients));
   const bool waits = about.state == mail::HoldState::held;
   std::string out;
-  if (waits) {
+  if (waits && page.reviewer.empty()) {
     out += paragraph(say(Text::mail_held, locale, fmt::arg("subject", subject_of(about, locale)),
                          fmt::arg("recipients", recipients), fmt::arg("district", page.district)));
   }
   out += paragraph(say(Text::mail_label_from, locale, fmt::arg("sender", about.sender)));
+  if (!page.reviewer.empty()) {
+    out += paragraph(say(Text::mail_label_to, locale, fmt::arg("recipients", recipients)));
+  }
   if (waits) {
     out += paragraph(say(Text::mail_label_since, locale,
                          fmt::arg("time", mail::time_text(about.received, locale))));
@@ -80,20 +84,36 @@ std::string about_text(const ReviewPage& page) {
   if (!found.empty()) {
     out += fmt::format("<h2>{}</h2>\n{}", escaped_markup(text(Text::mail_found, locale)), found);
   }
+  if (!page.message.empty()) {
+    out += fmt::format("<h2>{}</h2>\n<div class=\"message\">{}</div>\n",
+                       escaped_markup(text(Text::review_message, locale)),
+                       escaped_markup(page.message));
+  }
   return out;
+}
+
+std::string button(std::string_view decision, Text label, Locale locale) {
+  return fmt::format("<button type=\"submit\" name=\"decision\" value=\"{}\">{}</button>\n",
+                     decision, escaped_markup(text(label, locale)));
 }
 
 std::string form(const ReviewPage& page) {
   const Locale locale = page.locale;
+  const bool reviews = !page.reviewer.empty();
+  std::string buttons = button("release", Text::review_send, locale);
+  if (reviews) buttons += button("return", Text::review_return, locale);
   return fmt::format(
       "<form method=\"post\">\n<input type=\"hidden\" name=\"token\" value=\"{}\">\n"
+      "<input type=\"hidden\" name=\"who\" value=\"{}\">\n"
       "<p><label for=\"reason\">{}</label></p>\n"
       "<textarea id=\"reason\" name=\"reason\" rows=\"3\" maxlength=\"500\" "
-      "required>{}</textarea>\n"
-      "{}<button type=\"submit\">{}</button>\n</form>\n",
-      escaped_markup(page.token), escaped_markup(text(Text::review_why, locale)),
-      escaped_markup(page.reason), paragraph(text(Text::review_kept, locale), " class=\"why\""),
-      escaped_markup(text(Text::review_send, locale)));
+      "required>{}</textarea>\n{}{}</form>\n",
+      escaped_markup(page.token), escaped_markup(page.reviewer),
+      escaped_markup(text(reviews ? Text::review_reason : Text::review_why, locale)),
+      escaped_markup(page.reason),
+      paragraph(text(reviews ? Text::review_reason_kept : Text::review_kept, locale),
+                " class=\"why\""),
+      buttons);
 }
 
 }  // namespace

@@ -17,6 +17,8 @@ struct ReviewPage {
   const mail::HeldMessage* about = nullptr;
   std::string findings{};  ///< JSON lines, as the store keeps them
   std::string token{};     ///< with which the message may be let go; empty: no form is shown
+  std::string reviewer{};  ///< the address of a reviewer, who may also give it back, and reads it
+  std::string message{};   ///< its visible text, for a reviewer
   std::string reason{};    ///< that was given before
 };
 

@@ -179,14 +179,7 @@ Result<void, Errors> Service::open() {
 }
 
 asio::awaitable<void> Service::reload(std::string why) {
-  if (tls_) {
-    const auto renewed = renew_tls(*tls_, options_.tls_certificate, options_.tls_key);
-    if (!renewed) {
-      log(LogLevel::error, "reload",
-          {{"what", "the old certificate stays"},
-           {"text", plainsong::to_string(renewed.error())}});
-    }
-  }
+  renew_tls(tls_.get(), options_.tls_certificate, options_.tls_key);
   auto work = [this] { return load(); };
   auto workspace = co_await run_on(loader_, work);
   front_->metrics().count("reloads_total", workspace ? "result=\"new\"" : "result=\"kept\"");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "service/log.hpp"
+
 namespace plainsong {
 
 namespace ssl = boost::asio::ssl;
@@ -37,10 +39,14 @@ Result<std::unique_ptr<ssl::context>> open_tls(const std::string& certificate,
   return tls;
 }
 
-Result<void> renew_tls(ssl::context& tls, const std::string& certificate, const std::string& key) {
+void renew_tls(ssl::context* tls, const std::string& certificate, const std::string& key) {
+  if (tls == nullptr) return;
   // One that cannot be used shows before the one in use is touched.
   const auto sound = open_tls(certificate, key);
-  return sound ? take(tls, certificate, key) : Result<void>{unexpected{sound.error()}};
+  const auto taken = sound ? take(*tls, certificate, key) : Result<void>{unexpected{sound.error()}};
+  if (taken) return;
+  log(LogLevel::error, "reload",
+      {{"what", "the old certificate stays"}, {"text", to_string(taken.error())}});
 }
 
 }  // namespace plainsong

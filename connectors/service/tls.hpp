@@ -13,10 +13,11 @@ namespace plainsong {
 [[nodiscard]] Result<std::unique_ptr<boost::asio::ssl::context>> open_tls(
     const std::string& certificate, const std::string& key);
 
-/// Takes the same files anew into a context that is in use: connections that are made from now on
-/// get the new certificate, others keep theirs. After an error everything is as before. Called on
-/// the thread that makes connections.
-[[nodiscard]] Result<void> renew_tls(boost::asio::ssl::context& tls, const std::string& certificate,
-                                     const std::string& key);
+/// At a reload, takes the same files anew into a context that is in use, if there is one:
+/// connections that are made from now on get the new certificate, others keep theirs. If it cannot
+/// be used, the log says so, and everything is as before. Called on the thread that makes
+/// connections.
+void renew_tls(boost::asio::ssl::context* tls, const std::string& certificate,
+               const std::string& key);
 
 }  // namespace plainsong

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "mail/durable.hpp"
-#include "support/postgres.hpp"
 #include "service/hex.hpp"
+#include "support/postgres.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace plainsong::mail {

@@ -133,6 +133,28 @@ TEST_CASE("a token is read back by the site that made it, in capitals too") {
   }
 }
 
+TEST_CASE("a reviewer's token is read back for that reviewer alone") {
+  const test::TemporaryFolder folder;
+  const SiteKey key = SiteKey::open(folder.at("a.key")).value();
+  const Token token{"0k2x9zq1b3a7f4c2", "review", 1'799'136'000, "Anna@gullrock.example"};
+  const std::string text = make_token(key, token);
+  CHECK(read_token(key, text, token.who) == token);
+  CHECK(read_token(key, text, "anna@gullrock.example"));
+  for (const std::string_view who : {"", "ben@gullrock.example", "anna@gullrock.example "}) {
+    CAPTURE(who);
+    CHECK_FALSE(read_token(key, text, who));
+  }
+  // What lets its bearer release does not review, and is nobody's in particular.
+  const std::string release = make_token(key, {token.id, "release", token.until});
+  CHECK_FALSE(read_token(key, release, token.who));
+  std::string changed = release;
+  changed[token.id.size() + 1] = 'v';
+  CHECK_FALSE(read_token(key, changed, token.who));
+  CHECK_FALSE(read_token(key, changed));
+  CHECK(make_token(key, {token.id, "review", token.until}).empty());
+  CHECK(make_token(key, {token.id, "release", token.until, token.who}).empty());
+}
+
 TEST_CASE("a token that was changed or cut is none") {
   const test::TemporaryFolder folder;
   const SiteKey key = SiteKey::open(folder.at("site.key")).value();

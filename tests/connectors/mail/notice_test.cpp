@@ -438,6 +438,12 @@ TEST_CASE("a digest lists what waits, and says how to decide") {
     CAPTURE(std::string{part});
     CHECK(holds(text, part));
   }
+  const std::string linked =
+      read_mail_text(digest_mail(writer(), "anna@quailbrook.example", held,
+                                 [](const std::string& id) { return "https://a.example/?" + id; }));
+  CHECK(holds(linked, "   https://a.example/?20261128-a\n"));
+  CHECK(holds(linked, "   https://a.example/?20261128-b\n"));
+  CHECK_FALSE(holds(text, "open this page"));
   CHECK(MessageView{digest_mail(writer(Locale::es), "x@a.example", std::span{held}.first(1))}.value(
             "Subject") == field_value("1 mensaje espera su decisión"));
 }

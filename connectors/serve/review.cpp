@@ -54,11 +54,18 @@ std::string visible_text(std::string_view bytes) {
   constexpr std::size_t longest = 20'000;
   const auto document = read_document(bytes, {.file_name = "message.eml"}, {});
   if (!document) return {};
-  std::string_view shown = document->text();
-  if (shown.size() <= longest) return std::string{shown};
+  std::string shown;
+  for (const Block& block : document->blocks()) {
+    if (block.kind == BlockKind::subject) continue;
+    if (!shown.empty()) shown += "\n\n";
+    shown += block.span.of(document->text());
+    if (shown.size() > longest) break;
+  }
+  if (shown.size() <= longest) return shown;
   std::size_t end = longest;
   while (end > 0 && continues(shown[end])) --end;
-  return std::string{shown.substr(0, end)} + " …";
+  shown.resize(end);
+  return shown + " …";
 }
 
 bool ended(HoldState state) { return state == HoldState::released || state == HoldState::returned; }

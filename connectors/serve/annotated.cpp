@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <string>
 #include <utility>
 
 #include "serve/request_json.hpp"
@@ -14,7 +13,18 @@ namespace {
 
 using nlohmann::json;
 
-unexpected<std::string> refused(std::string why) { return unexpected<std::string>{std::move(why)}; }
+unexpected<std::string_view> refused(std::string_view why) {
+  return unexpected<std::string_view>{why};
+}
+
+std::string_view why(JsonFault fault) {
+  switch (fault) {
+    case JsonFault::too_deep: return "'data' is nested too deep";
+    case JsonFault::malformed: return "'data' is not valid JSON";
+    case JsonFault::no_object: break;
+  }
+  return "'data' must be a JSON object";
+}
 
 /// The text of a member; null if it is not there or no text.
 const std::string* text_of(const json& object, const char* name) {
@@ -22,7 +32,7 @@ const std::string* text_of(const json& object, const char* name) {
   return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
 }
 
-Result<void, std::string> add(const json& item, AnnotatedText& text) {
+Result<void, std::string_view> add(const json& item, AnnotatedText& text) {
   if (!item.is_object()) return refused("an item of the annotation in 'data' is no object");
   const bool has_text = item.contains("text");
   const bool has_markup = item.contains("markup");
@@ -117,9 +127,9 @@ Span AnnotatedText::sent_span(Span bytes) const {
   return {start, std::max(start, end)};
 }
 
-Result<AnnotatedText, std::string> read_annotated(std::string_view text) {
+Result<AnnotatedText, std::string_view> read_annotated(std::string_view text) {
   const auto object = json_object(text);
-  if (!object) return refused("'data' " + std::string{object.error()});
+  if (!object) return refused(why(object.error()));
   const json& data = *object;
   const auto annotation = data.find("annotation");
   const bool annotated = annotation != data.end();

@@ -48,7 +48,7 @@ class AnnotatedText {
 
 /// The parameter `data` of LanguageTool's API: {"text": ...} or {"annotation": [{"text": ...},
 /// {"markup": ..., "interpretAs": ...}, ...]}, with "metaData" beside it, which is not looked at.
-/// The error is a sentence that shows nothing of it.
-[[nodiscard]] Result<AnnotatedText, std::string> read_annotated(std::string_view json);
+/// The error is a sentence of static storage that shows nothing of it.
+[[nodiscard]] Result<AnnotatedText, std::string_view> read_annotated(std::string_view json);
 
 }  // namespace plainsong::serve

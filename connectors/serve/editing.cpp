@@ -161,7 +161,7 @@ Response Editing::create(const Request& request) {
     return fault_response(request.path, status, why);
   };
   const auto read = json_object(request.body);
-  if (!read) return refuse(400, "the content " + std::string{read.error()});
+  if (!read) return refuse(400, content_fault(read.error()));
   const json& body = *read;
   const auto text = body.find("text");
   if (text == body.end() || !text->is_string()) return refuse(422, "\"text\" is missing");
@@ -216,7 +216,7 @@ Response Editing::edit(const Request& request, const std::string& id) {
   const auto open = find(request, id);
   if (!open) return refuse(404, "there is no such session");
   const auto read = json_object(request.body);
-  if (!read) return refuse(400, "the content " + std::string{read.error()});
+  if (!read) return refuse(400, content_fault(read.error()));
   const json& body = *read;
   const auto edits = body.find("edits");
   if (edits == body.end() || !edits->is_array()) return refuse(422, "\"edits\" is missing");

@@ -49,7 +49,7 @@ Fault read_query(const Request& request, Metadata& said) {
 
 Asked read_json(const Services& services, const Request& request, Metadata said) {
   const auto read = json_object(request.body);
-  if (!read) return refuse(400, "the content " + std::string{read.error()});
+  if (!read) return refuse(400, content_fault(read.error()));
   const nlohmann::json& json = *read;
   const auto text = json.find("text");
   if (text == json.end() || !text->is_string()) return refuse(422, "\"text\" is missing");

@@ -24,13 +24,21 @@ bool too_deep(std::string_view text) {
 
 }  // namespace
 
-Result<nlohmann::json, std::string_view> json_object(std::string_view text) {
-  using Why = unexpected<std::string_view>;
-  if (too_deep(text)) return Why{"is nested too deep"};
+Result<nlohmann::json, JsonFault> json_object(std::string_view text) {
+  if (too_deep(text)) return unexpected{JsonFault::too_deep};
   nlohmann::json value = nlohmann::json::parse(text, nullptr, false);
-  if (value.is_discarded()) return Why{"is not valid JSON"};
-  if (!value.is_object()) return Why{"must be a JSON object"};
+  if (value.is_discarded()) return unexpected{JsonFault::malformed};
+  if (!value.is_object()) return unexpected{JsonFault::no_object};
   return value;
+}
+
+std::string_view content_fault(JsonFault fault) {
+  switch (fault) {
+    case JsonFault::too_deep: return "the content is nested too deep";
+    case JsonFault::malformed: return "the content is not valid JSON";
+    case JsonFault::no_object: break;
+  }
+  return "the content must be a JSON object";
 }
 
 }  // namespace plainsong::serve

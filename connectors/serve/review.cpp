@@ -261,7 +261,7 @@ Response Review::decide(const Request& request, const std::string& id, HoldDecis
     return fault_response(request.path, status, why);
   };
   const auto body = json_object(request.body);
-  if (!body) return refuse(400, "the content " + std::string{body.error()});
+  if (!body) return refuse(400, content_fault(body.error()));
   const auto said = body->find("reason");
   if (said == body->end() || !said->is_string()) return refuse(422, "\"reason\" is missing");
   const std::string why = mail::one_line(said->get<std::string>(), longest_reason);

@@ -10,8 +10,7 @@ constexpr unsigned noon_minutes = 12 * hour_minutes;
 constexpr unsigned day_minutes = 24 * hour_minutes;
 
 /// Words before a number that make it a time.
-constexpr WordList cues =
-    "at by until till before after around about from las la de desde hasta";
+constexpr WordList cues = "at by until till before after around about from las la de desde hasta";
 
 /// One end of a time, as far as it was read.
 struct Read {

@@ -131,7 +131,7 @@ Result<void, Errors> Service::listen_to_systemd() {
     }
     const bool goes_on = kind == Kind::smtp || kind == Kind::lmtp;
     if (goes_on && !gateway_.setup()->next_hop) {
-      errors.push_back(no_next_hop(gateway_.setup()->workspace->project.profile.file));
+      errors.push_back(mail::no_next_hop(gateway_.setup()->workspace->project.profile.file));
       continue;
     }
     auto listener = listen_with(io_, SD_LISTEN_FDS_START + i, serve(kind));

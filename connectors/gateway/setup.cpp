@@ -30,11 +30,6 @@ bool needs_desk(const MailPolicy& policy) {
 
 }  // namespace
 
-Error no_next_hop(const std::string& profile) {
-  return {ErrorKind::invalid_config, profile,
-          "nobody says where mail goes on; add \"next_hop\" under \"gateway\", or --next-hop"};
-}
-
 Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
                                                         std::size_t threads) {
   auto workspace = open_workspace(options.profile, threads);
@@ -59,7 +54,7 @@ Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
       errors.push_back(place.error());
     }
   } else if (!options.smtp.empty() || !options.lmtp.empty() || setup->needs_desk) {
-    errors.push_back(no_next_hop(profile.file));
+    errors.push_back(mail::no_next_hop(profile.file));
   }
   if (!errors.empty()) return unexpected{std::move(errors)};
   return std::shared_ptr<const Setup>{std::move(setup)};

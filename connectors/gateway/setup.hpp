@@ -44,8 +44,6 @@ struct Setup {
 /// Reads the profile and all it names. Every mistake is in the error.
 [[nodiscard]] Result<std::shared_ptr<const Setup>, Errors> load_setup(const Options& options,
                                                                       std::size_t threads);
-/// The mistake of an SMTP door whose mail has nowhere to go.
-[[nodiscard]] Error no_next_hop(const std::string& profile);
 /// What a desk needs of it.
 [[nodiscard]] mail::DeskSettings desk_settings(const Setup& setup);
 

@@ -83,13 +83,8 @@ int show(const Options& options, HoldStore& store) {
     json.open('{');
     mail::append_members(json, about);
     json.key("to");
-    json.open('[');
-    if (kept) {
-      for (const mail::Recipient& recipient : kept->envelope.recipients) {
-        json.value(recipient.address);
-      }
-    }
-    json.close(']');
+    mail::append_addresses(
+        json, kept ? std::span{kept->envelope.recipients} : std::span<const mail::Recipient>{});
     json.key("history");
     mail::append_history(json, *events);
     json.close('}');

@@ -39,10 +39,7 @@ asio::awaitable<void> decide(const HoldDecision& decision, HoldDesk& desk, Deadl
 Result<DeskSettings> desk_settings(const Profile& profile, std::string_view next_hop) {
   const MailPolicy policy = profile.gateway.value_or(MailPolicy{});
   const std::string_view hop = next_hop.empty() ? std::string_view{policy.next_hop} : next_hop;
-  if (hop.empty()) {
-    return unexpected{Error{ErrorKind::invalid_config, profile.file,
-                            "nobody says where mail goes on; add \"next_hop\" under \"gateway\""}};
-  }
+  if (hop.empty()) return unexpected{no_next_hop(profile.file)};
   auto place = parse_place(hop);
   if (!place) return unexpected{std::move(place).error()};
   return DeskSettings{.next_hop = {.place = *std::move(place),

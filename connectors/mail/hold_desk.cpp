@@ -34,23 +34,28 @@ HoldState end_of(HoldState going) {
 
 }  // namespace
 
-std::string kept_findings_text(std::string_view lines) {
-  std::string text;
-  std::size_t number = 0;
-  while (!lines.empty()) {
+std::vector<KeptFinding> kept_findings(std::string_view lines) {
+  constexpr std::size_t most = 20;
+  std::vector<KeptFinding> findings;
+  while (!lines.empty() && findings.size() < most) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     const auto finding = nlohmann::json::parse(lines.substr(0, end), nullptr, false);
     lines.remove_prefix(std::min(end + 1, lines.size()));
     if (!finding.is_object()) continue;
-    constexpr std::size_t most = 20;
-    if (++number > most) break;
-    text += fmt::format("{}. {}\n", number, finding.value("message", ""));
-    if (const std::string quote = finding.value("quote", ""); !quote.empty()) {
-      text += fmt::format("   “{}”\n", quote);
-    }
-    if (const std::string why = finding.value("why", ""); !why.empty()) {
-      text += fmt::format("   {}\n", why);
-    }
+    findings.push_back({.message = finding.value("message", ""),
+                        .quote = finding.value("quote", ""),
+                        .why = finding.value("why", "")});
+  }
+  return findings;
+}
+
+std::string kept_findings_text(std::string_view lines) {
+  std::string text;
+  std::size_t number = 0;
+  for (const KeptFinding& finding : kept_findings(lines)) {
+    text += fmt::format("{}. {}\n", ++number, finding.message);
+    if (!finding.quote.empty()) text += fmt::format("   “{}”\n", finding.quote);
+    if (!finding.why.empty()) text += fmt::format("   {}\n", finding.why);
   }
   return text;
 }
@@ -64,6 +69,11 @@ std::string in_query(std::string_view address) {
     out += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
   }
   return out;
+}
+
+Error no_next_hop(const std::string& profile) {
+  return {ErrorKind::invalid_config, profile,
+          "nobody says where mail goes on; add \"next_hop\" under \"gateway\", or --next-hop"};
 }
 
 std::string mail_date(std::int64_t seconds) {
@@ -103,25 +113,26 @@ Writer HoldDesk::writer() const {
           .locale = settings_.locale};
 }
 
+std::int64_t HoldDesk::token_end() const {
+  return store_->seconds() + settings_.hold.expires.count() * 60 * 60;
+}
+
 std::string HoldDesk::override_address(const std::string& id) const {
   if (settings_.hold.sender_override == Override::none || settings_.from.empty()) return {};
-  const std::int64_t until = store_->seconds() + settings_.hold.expires.count() * 60 * 60;
-  const std::string token = make_token(store_->key(), {id, "release", until});
+  const std::string token = make_token(store_->key(), {id, "release", token_end()});
   const std::size_t at = settings_.from.rfind('@');
   return fmt::format("{}+{}{}", settings_.from.substr(0, at), token, settings_.from.substr(at));
 }
 
 std::string HoldDesk::override_link(const std::string& id) const {
   if (settings_.hold.link.empty()) return {};
-  const std::int64_t until = store_->seconds() + settings_.hold.expires.count() * 60 * 60;
-  const std::string token = make_token(store_->key(), {id, "release", until});
+  const std::string token = make_token(store_->key(), {id, "release", token_end()});
   return fmt::format("{}?token={}", settings_.hold.link, token);
 }
 
 std::string HoldDesk::review_link(const std::string& id, const std::string& reviewer) const {
   if (settings_.hold.link.empty()) return {};
-  const std::int64_t until = store_->seconds() + settings_.hold.expires.count() * 60 * 60;
-  const std::string token = make_token(store_->key(), {id, "review", until, reviewer});
+  const std::string token = make_token(store_->key(), {id, "review", token_end(), reviewer});
   return fmt::format("{}?token={}&who={}", settings_.hold.link, token, in_query(reviewer));
 }
 

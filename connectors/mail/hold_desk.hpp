@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "mail/hold_store.hpp"
 #include "mail/notice.hpp"
@@ -119,6 +120,8 @@ class HoldDesk {
   [[nodiscard]] StoredMail released_mail(StoredMail mail) const;
   [[nodiscard]] StoredMail returned_mail(const StoredMail& mail, const HeldMessage& about,
                                          const std::string& who, const std::string& why) const;
+  /// The time until which tokens that are made now are good, in seconds since 1970.
+  [[nodiscard]] std::int64_t token_end() const;
   [[nodiscard]] bool due(const std::string& id) const;
   void try_later(const std::string& id);
 
@@ -135,8 +138,19 @@ class HoldDesk {
   bool stopped_ = false;
 };
 
-/// The findings of a held message in plain words, numbered, from the lines that are kept of them.
+/// What is kept of a finding in a held message.
+struct KeptFinding {
+  std::string message{};
+  std::string quote{};  ///< may be empty, as `why`
+  std::string why{};
+};
+/// The first 20 findings of a held message, from the lines that are kept of them.
+[[nodiscard]] std::vector<KeptFinding> kept_findings(std::string_view lines);
+/// The same in plain words, numbered.
 [[nodiscard]] std::string kept_findings_text(std::string_view lines);
+
+/// That mail is to go on, and nobody says where; `profile` is the file that should.
+[[nodiscard]] Error no_next_hop(const std::string& profile);
 
 /// `address` as it stands in the query of a link (RFC 3986 section 3.4).
 [[nodiscard]] std::string in_query(std::string_view address);

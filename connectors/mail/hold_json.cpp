@@ -32,6 +32,12 @@ void append_list(JsonText& json, std::span<const HeldMessage> messages) {
   json.close(']');
 }
 
+void append_addresses(JsonText& json, std::span<const Recipient> recipients) {
+  json.open('[');
+  for (const Recipient& recipient : recipients) json.value(recipient.address);
+  json.close(']');
+}
+
 void append_history(JsonText& json, std::span<const HoldEvent> events) {
   json.open('[');
   for (const HoldEvent& event : events) {

@@ -227,13 +227,8 @@ Response Review::show(const Request& request, const std::string& id) {
   json.open('{');
   mail::append_members(json, **found);
   json.key("to");
-  json.open('[');
-  if (kept) {
-    for (const mail::Recipient& recipient : kept->envelope.recipients) {
-      json.value(recipient.address);
-    }
-  }
-  json.close(']');
+  mail::append_addresses(
+      json, kept ? std::span{kept->envelope.recipients} : std::span<const mail::Recipient>{});
   json.member("findings_text", kept ? mail::kept_findings_text(kept->findings) : "");
   json.key("history");
   mail::append_history(json, *events);

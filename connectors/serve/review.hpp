@@ -30,7 +30,7 @@ class Review {
     std::unique_ptr<mail::HoldStore> store{};
   };
   [[nodiscard]] Result<Desk> open() const;
-  /// What came of a decision; an error with the status of its answer, if it was not carried out.
+  /// What came of a decision; `unavailable` if somebody else decides just now.
   [[nodiscard]] Result<mail::Delivery> carry_out(const mail::HoldDecision& decision, Desk desk);
 
   Response page(const Request& request);

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "common/markup_text.hpp"
+#include "mail/hold_desk.hpp"
+#include "mail/mail_writer.hpp"
 #include "mail/prose.hpp"
 
 namespace plainsong::serve {
@@ -30,42 +29,27 @@ std::string paragraph(std::string_view text, std::string_view attributes = {}) {
 
 /// What was found, as the lines that are kept of it say.
 std::string findings_list(std::string_view lines) {
-  constexpr std::size_t most = 20;
   std::string items;
-  std::size_t count = 0;
-  while (!lines.empty() && count < most) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const auto finding = nlohmann::json::parse(lines.substr(0, end), nullptr, false);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-    if (!finding.is_object()) continue;
-    ++count;
-    items += "<li>" + escaped_markup(finding.value("message", ""));
-    if (const std::string quote = finding.value("quote", ""); !quote.empty()) {
-      items += "<br>\n<q>" + escaped_markup(quote) + "</q>";
-    }
-    if (const std::string why = finding.value("why", ""); !why.empty()) {
-      items += "<br>\n<span class=\"why\">" + escaped_markup(why) + "</span>";
+  for (const mail::KeptFinding& finding : mail::kept_findings(lines)) {
+    items += "<li>" + escaped_markup(finding.message);
+    if (!finding.quote.empty()) items += "<br>\n<q>" + escaped_markup(finding.quote) + "</q>";
+    if (!finding.why.empty()) {
+      items += "<br>\n<span class=\"why\">" + escaped_markup(finding.why) + "</span>";
     }
     items += "</li>\n";
   }
   return items.empty() ? items : "<ol>\n" + items + "</ol>\n";
 }
 
-std::string subject_of(const mail::HeldMessage& about, Locale locale) {
-  return about.subject.empty() ? std::string{text(Text::mail_no_subject, locale)} : about.subject;
-}
-
 std::string about_text(const ReviewPage& page) {
   const mail::HeldMessage& about = *page.about;
   const Locale locale = page.locale;
-  const std::string recipients =
-      about.recipients == 1
-          ? std::string{text(Text::mail_addresses_one, locale)}
-          : say(Text::mail_addresses, locale, fmt::arg("count", about.recipients));
+  const std::string recipients = mail::addresses_text(about.recipients, locale);
   const bool waits = about.state == mail::HoldState::held;
   std::string out;
   if (waits && page.reviewer.empty()) {
-    out += paragraph(say(Text::mail_held, locale, fmt::arg("subject", subject_of(about, locale)),
+    out += paragraph(say(Text::mail_held, locale,
+                         fmt::arg("subject", mail::subject_or_none(about.subject, locale)),
                          fmt::arg("recipients", recipients), fmt::arg("district", page.district)));
   }
   out += paragraph(say(Text::mail_label_from, locale, fmt::arg("sender", about.sender)));
@@ -121,7 +105,7 @@ std::string form(const ReviewPage& page) {
 std::string review_page_html(const ReviewPage& page) {
   const Locale locale = page.locale;
   std::string title{text(Text::review_title, locale)};
-  if (page.about != nullptr) title = subject_of(*page.about, locale);
+  if (page.about != nullptr) title = mail::subject_or_none(page.about->subject, locale);
   std::string body;
   if (!page.note.empty()) body += paragraph(page.note, " class=\"note\" role=\"status\"");
   if (page.about != nullptr) body += about_text(page);

@@ -142,7 +142,6 @@ bool PlaceIndex::may_begin(const MessageWords& words, std::uint32_t i) const {
 
 PlaceIndex::Part PlaceIndex::part_at(const MessageWords& words, std::uint32_t i) const {
   Part best;
-  if (!may_begin(words, i)) return best;
   const auto [from, to] = by_first_stem_.equal_range(std::string{words.stem(i)});
   for (auto entry = from; entry != to; ++entry) {
     const std::vector<std::string>& stems = entry->second.stems;
@@ -213,7 +212,7 @@ std::vector<PlaceMention> PlaceIndex::find(const MessageWords& words) const {
       if (next >= words.size()) break;
       const std::string_view between = words.before(at);
       if (between.size() > 4 || between.find_first_of(".;:!?\n") != std::string_view::npos) break;
-      const Part more = part_at(words, next);
+      const Part more = may_begin(words, next) ? part_at(words, next) : Part{};
       if (more.words.size() == 0) {
         // An address the profile does not know: step over it.
         if (words.word(next).is(Word::digits) && address_like(words.stem(next + 2))) {

@@ -78,6 +78,11 @@ bool in_bitmap(const std::uint32_t* bitmap, char c) {
   return (bitmap[byte / 32] >> (byte % 32) & 1U) != 0;
 }
 
+/// True at a byte before which, and at which, an ASCII character of \w stands: no edge of a word.
+bool inside_ascii_word(std::string_view text, std::uint32_t at) {
+  return at > 0 && ascii_word_byte(text[at]) && ascii_word_byte(text[at - 1]);
+}
+
 bool apostrophe(char32_t c) { return c == '\'' || c == U'\u2019'; }
 
 /// Whether the apostrophe that ends before or begins at a place joins two parts of one word, as in
@@ -108,10 +113,6 @@ bool edge_at(const RegexCode& code, std::string_view text, std::uint32_t at) {
 }
 
 }  // namespace
-
-bool inside_ascii_word(std::string_view text, std::uint32_t at) {
-  return at > 0 && ascii_word_byte(text[at]) && ascii_word_byte(text[at - 1]);
-}
 
 RegexMatcher::Outcome RegexMatcher::match_at(const RegexCode& code, std::string_view text,
                                              std::uint32_t start, std::uint32_t& end) {

@@ -97,7 +97,4 @@ class RegexMatcher {
   Run run_;  // the last long one
 };
 
-/// True at a byte before which, and at which, an ASCII character of \w stands: no edge of a word.
-[[nodiscard]] bool inside_ascii_word(std::string_view text, std::uint32_t at);
-
 }  // namespace plainsong
